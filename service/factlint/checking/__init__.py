@@ -1,0 +1,1 @@
+"""The use case: claims against rows, by rules, to a report."""

@@ -1,0 +1,1 @@
+"""Claims and rows as facts, and the rule engine that matches them."""

@@ -1,0 +1,1 @@
+"""Reference tables: how they are described, loaded, looked up and checked."""

@@ -1,0 +1,1 @@
+"""Rules as data: how they are written, loaded, typed and compiled."""
