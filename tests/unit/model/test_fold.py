@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.model.make_fold_table import render
 
+from factlint.model import fold_table
 from factlint.model.fold import fold, fold_name
 from factlint.model.fold_table import SOURCE, TARGET
 
@@ -51,10 +55,4 @@ def test_folding_keeps_the_length_and_is_done_after_one_pass(text: str) -> None:
 def test_the_table_is_the_one_that_its_maker_makes() -> None:
     """Compares only where OpenCC is installed; the table itself needs nothing."""
     opencc = pytest.importorskip("opencc")
-    from pathlib import Path
-
-    from make_fold_table import render
-
-    import factlint.model.fold_table as shipped
-
-    assert render(opencc.OpenCC("t2s").convert) == Path(shipped.__file__).read_text(encoding="utf-8")
+    assert render(opencc.OpenCC("t2s").convert) == Path(fold_table.__file__).read_text(encoding="utf-8")
