@@ -1,1 +1,1 @@
-"""Values: what is claimed, what is held, what is reported. No files, no clock, no framework."""
+"""Values: what a text says, what the tables hold, what the user sees. No files, no clock, no framework."""

@@ -1,0 +1,168 @@
+"""Reading and printing of dates in EDTF: level 0, and of level 1 what articles and tables need."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from factlint.errors import BadValue
+
+ALLOWED = (
+    "allowed: 2025, 2025-04, 2025-04-04, 2025-05-10/2025-05-11, ../2025-06, 2025-04/.., 2025-33 (first quarter; 33 to 36), "
+    "2025-40 (first half; 40 and 41), 202X (the 2020s), each with ~ for 'about'; years 0001 to 9999"
+)
+
+_LONGEST = 80  # two date-times with offsets need fewer; keeps hostile input out of the cache
+_DAY = timedelta(days=1)
+_FIRST_MONTH, _AFTER_LAST_MONTH = 12, 120_000  # year * 12 + month - 1, for the years 1 to 9999
+_GROUPS = {33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3), 40: (1, 6), 41: (7, 6)}  # code: first month, months
+_DATE = re.compile(
+    r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)"
+    r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
+    r"(?P<time>T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,9})?)?(?:Z|[+-][01][0-9](?::?[0-5][0-9])?)?)?"
+    r"(?P<mark>[~?%]?)"
+)
+
+
+class Days(NamedTuple):
+    """What a text means: inclusive days (None: open side), whether it was marked as vague, and its canonical text."""
+
+    first: date | None
+    last: date | None
+    approximate: bool
+    text: str
+
+
+class _Months(NamedTuple):
+    """A run of whole months; `start` counts months from January of year 0."""
+
+    start: int
+    length: int
+    text: str
+
+
+_OPEN = Days(None, None, False, "..")
+
+
+def read_edtf(text: str) -> Days:
+    """Read one date or interval; raise BadValue with what was found and what is allowed."""
+    if len(text) > _LONGEST:
+        raise BadValue(f"a text of {len(text)} characters is no date; {ALLOWED}")
+    written = text.strip()
+    begin, slash, end = written.partition("/")
+    if not slash:
+        return _settle(_read_date(written, written))
+    return _join(_read_side(begin, written), _read_side(end, written), written)
+
+
+def print_edtf(first: date | None, last: date | None) -> str:
+    """Print an interval of days in its one canonical form, with the coarsest precision that keeps every day."""
+    if first is not None and first == last:
+        return first.isoformat()
+    starts_year, starts_month = _starts(first)
+    ends_year, ends_month = _ends(last)
+    length = 4 if starts_year and ends_year else 7 if starts_month and ends_month else 10
+    begin = ".." if first is None else first.isoformat()[:length]
+    end = ".." if last is None else last.isoformat()[:length]
+    return begin if begin == end and first is not None else f"{begin}/{end}"
+
+
+def _starts(first: date | None) -> tuple[bool, bool]:
+    return (True, True) if first is None else (first.month == 1 and first.day == 1, first.day == 1)
+
+
+def _ends(last: date | None) -> tuple[bool, bool]:
+    if last is None or last == date.max:
+        return True, True
+    after = last + _DAY
+    return after.month == 1 and after.day == 1, after.day == 1
+
+
+def _settle(days: Days) -> Days:
+    return days if days.approximate else days._replace(text=print_edtf(days.first, days.last))
+
+
+def _join(begin: Days, end: Days, written: str) -> Days:
+    if begin.first is not None and end.last is not None and begin.first > end.last:
+        raise BadValue(f"'{written}' ends before it begins; write the earlier date first, as in 2025-05-10/2025-05-11")
+    approximate = begin.approximate or end.approximate
+    return _settle(Days(begin.first, end.last, approximate, f"{begin.text}/{end.text}"))
+
+
+def _read_side(side: str, written: str) -> Days:
+    if side == "..":
+        return _OPEN
+    if not side:
+        raise BadValue(f"'{written}' leaves one side empty; write '..' for an open side, as in ../2025-06")
+    return _read_date(side, written)
+
+
+def _read_date(side: str, written: str) -> Days:
+    found = _DATE.fullmatch(side)
+    if found is None:
+        raise BadValue(f"'{written}' is no date that can be read; {ALLOWED}")
+    year, month, day, time, mark = found.group("year", "month", "day", "time", "mark")
+    if time and (day is None or day == "XX"):
+        raise BadValue(f"'{written}' gives a time without a day; write 2025-04-04T10:00 or the date alone")
+    if day is not None and day != "XX":
+        return _one_day(year, month, day, mark, written)
+    return _whole_months(_read_months(year, month, day, written), mark)
+
+
+def _one_day(year: str, month: str, day: str, mark: str, written: str) -> Days:
+    text = f"{year}-{month}-{day}"
+    try:
+        when = date.fromisoformat(text)
+    except ValueError:
+        raise BadValue(
+            f"'{written}' names a day that does not exist; months are 01 to 12, days as in the calendar"
+        ) from None
+    if not mark:
+        return Days(when, when, False, text)
+    return Days(when - _DAY if when > date.min else when, when + _DAY if when < date.max else when, True, text + "~")
+
+
+def _read_months(year: str, month: str | None, day: str | None, written: str) -> _Months:
+    blanks = year.count("X")
+    first_year = int(year.replace("X", "0"))
+    if first_year < 1:
+        raise BadValue(f"'{written}' has the year {year}; years are 0001 to 9999")
+    if month is None or (month == "XX" and day in (None, "XX")):
+        if blanks and month is not None:
+            raise BadValue(f"'{written}' gives a month of an unknown year; {ALLOWED}")
+        return _Months(first_year * 12, 12 * 10**blanks, year)
+    if blanks or month == "XX":
+        raise BadValue(f"'{written}' gives a month of an unknown year; {ALLOWED}")
+    return _month_or_group(first_year, int(month), day, written)
+
+
+def _month_or_group(year: int, code: int, day: str | None, written: str) -> _Months:
+    if 1 <= code <= 12:
+        return _Months(year * 12 + code - 1, 1, f"{year:04}-{code:02}")
+    if code in _GROUPS and day is None:
+        month, length = _GROUPS[code]
+        return _Months(year * 12 + month - 1, length, f"{year:04}-{code}")
+    raise BadValue(
+        f"'{written}' has the month {code:02}; months are 01 to 12, quarters 33 to 36, halves 40 and 41; "
+        "a season has no fixed days, write the months that are meant, as in 2025-03/2025-05"
+    )
+
+
+def _whole_months(months: _Months, mark: str) -> Days:
+    margin = months.length if mark else 0
+    first = _month_start(months.start - margin)
+    last = _month_end(months.start + months.length + margin)
+    return Days(first, last, bool(mark), months.text + "~" if mark else months.text)
+
+
+def _month_start(index: int) -> date:
+    year, month = divmod(max(index, _FIRST_MONTH), 12)
+    return date(year, month + 1, 1)
+
+
+def _month_end(index: int) -> date:
+    """Return the day before a month begins."""
+    if index >= _AFTER_LAST_MONTH:
+        return date.max
+    return _month_start(index) - _DAY
