@@ -1,1 +1,1 @@
-"""Rules as data: how they are written, loaded, typed and compiled."""
+"""Rules as data: the vocabulary, the condition language, and the files that experts write, checked and compiled."""
