@@ -1,0 +1,111 @@
+"""What a request may weigh: bytes, nesting, text, numbers, and how often one client may ask."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import jiter
+from litestar.types import Receive
+
+from factlint.errors import InputTooLarge, InvalidInput, Problem
+from factlint.settings import Settings
+from factlint.web.problems import Refusal
+
+_LARGEST = 10**40
+_MOST_EXPONENT = 40
+_TRACKED_CLIENTS = 10_000
+
+
+async def read_body(receive: Receive, declared: str | None, allowed: int) -> bytes:
+    """Read a body of at most `allowed` bytes; raise InputTooLarge as soon as it is known to be larger.
+
+    `declared` is the Content-Length, which a client may leave out or understate.
+    """
+    if declared is not None and declared.isdigit() and int(declared) > allowed:
+        raise InputTooLarge("max_body", allowed, int(declared))
+    parts: list[bytes] = []
+    size = 0
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Refusal("malformed-request", "the client went away before the body was complete")
+        if message["type"] == "http.request":
+            part = message["body"]
+            size += len(part)
+            if size > allowed:
+                raise InputTooLarge("max_body", allowed)
+            parts.append(part)
+            if not message["more_body"]:
+                return b"".join(parts)
+
+
+def decode_json(body: bytes, settings: Settings) -> Any:
+    """Decode a body; numbers with a decimal point come as Decimal and keep their digits.
+
+    NaN, Infinity, repeated keys, lone surrogates and bytes that are not UTF-8 are refused.
+    """
+    try:
+        return jiter.from_json(
+            body, allow_inf_nan=False, catch_duplicate_keys=True, float_mode="decimal", cache_mode="keys"
+        )
+    except ValueError as error:
+        if "recursion limit" in str(error):
+            raise InputTooLarge("max_depth", settings.max_depth) from None
+        raise Refusal("malformed-json", str(error)) from None
+
+
+def check_shape(data: Any, settings: Settings) -> None:
+    """Refuse what is nested too deep, or holds too long a text or too large a number.
+
+    Goes level by level instead of descending, so that no input can exhaust the stack.
+    """
+    level, depth = [data], 0
+    while level:
+        depth += 1
+        if depth > settings.max_depth:
+            raise InputTooLarge("max_depth", settings.max_depth)
+        level = _next_level(level, settings.max_string)
+
+
+def _next_level(level: list[Any], longest: int) -> list[Any]:
+    deeper: list[Any] = []
+    for item in level:
+        kind = type(item)
+        if kind is str:
+            if len(item) > longest:
+                raise InputTooLarge("max_string", longest, len(item))
+        elif kind is dict:
+            deeper.extend(item.values())
+        elif kind is list:
+            deeper.extend(item)
+        elif kind is Decimal:
+            # Written out in full, 1e999999999 would fill the memory.
+            if abs(item.adjusted()) > _MOST_EXPONENT:
+                raise InvalidInput([Problem("", f"a number of more than {_MOST_EXPONENT} digits")])
+        elif kind is int and not -_LARGEST < item < _LARGEST:
+            raise InvalidInput([Problem("", f"a number of more than {_MOST_EXPONENT} digits")])
+    return deeper
+
+
+class RateLimit:
+    """At most so many requests a minute for one client; a bucket that fills up again steadily."""
+
+    def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._per_minute = per_minute
+        self._clock = clock
+        self._buckets: dict[str, tuple[float, float]] = {}
+
+    def seconds_to_wait(self, client: str) -> float:
+        """Count one request of a client: 0 lets it in, more says when the next one may come."""
+        now = self._clock()
+        tokens, since = self._buckets.pop(client, (float(self._per_minute), now))
+        tokens = min(float(self._per_minute), tokens + (now - since) * self._per_minute / 60)
+        allowed = tokens >= 1
+        self._buckets[client] = (tokens - 1 if allowed else tokens, now)
+        if len(self._buckets) > _TRACKED_CLIENTS:
+            # The client that has been silent longest stands first, since every visit moves a client to the end.
+            del self._buckets[next(iter(self._buckets))]
+        return 0.0 if allowed else (1 - tokens) * 60 / self._per_minute
