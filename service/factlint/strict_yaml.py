@@ -1,7 +1,7 @@
 """YAML without surprises: every scalar stays what its author typed, or is an error that says how to write it.
 
-What YAML 1.1 turns into something else on the quiet (`0102` into 66, `no` into false, `1:20` into 80, a second key of the
-same name into the only one) is refused. So is everything that can make a small file large: anchors, aliases, merges, tags.
+What YAML 1.1 turns into something else on the quiet (`0102` into 66, `no` into false, `1:20` into 80, a second key of
+the same name into the only one) is refused. So is what can make a small file large: anchors, aliases, merges, tags.
 
     2025-04-04      text            17.94     text (a decimal keeps its digits)
     12, -3          whole number    true      true; false; null
@@ -151,17 +151,16 @@ class _Reader:
             self.say((1, 1), f"a character that no text file holds: {error}".replace("\n", " "))
 
     def take(self, event: yaml.Event) -> None:
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
+        if isinstance(event, yaml.ScalarEvent):
             self.take_scalar(event)
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+        elif isinstance(event, yaml.CollectionStartEvent):
             self.open(event)
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+        elif isinstance(event, yaml.CollectionEndEvent):
             self.stack.pop()
-        elif kind is yaml.AliasEvent:
+        elif isinstance(event, yaml.AliasEvent):
             self.say(_at(event), f"an alias (*{event.anchor}); write the value out again")
             self.add(_at(event), None)
-        elif kind is yaml.DocumentStartEvent:
+        elif isinstance(event, yaml.DocumentStartEvent):
             self.open_document(event)
 
     def open_document(self, event: yaml.DocumentStartEvent) -> None:
