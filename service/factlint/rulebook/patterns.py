@@ -1,7 +1,7 @@
 """What a rule looks like to an engine: patterns of plain tests and joins, and nothing that an engine must interpret.
 
-An engine adapter reads these values; it never sees a rule file. All tests and joins of a pattern must hold. A fact that lacks
-a slot satisfies no test and no join on it.
+An engine adapter reads these values; it never sees a rule file. All tests and joins of a pattern must hold. A fact that
+lacks a slot satisfies no test and no join on it.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ from typing import NamedTuple
 Literal = str | int
 Fact = Mapping[str, Literal]
 
-FORM = "form"
+FORM = "fact"
 """The slot that says what a fact is about: `claim` or `row`."""
 
-CLAIM_NUMBER = "claim_number"
-"""The slot that ties a row to the claim that it is compared with: both carry the number of the claim."""
+CLAIM_KEY = "key"
+"""The slot of a claim that holds its number in the verification, a whole number."""
+
+ROW_CLAIM = "claim"
+"""The slot of a row that holds the number of the claim that it is compared with."""
 
 OPERATORS: dict[str, Callable[[Literal, Literal], bool]] = {"==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
 
@@ -61,8 +64,8 @@ class PatternRule:
 class Membership:
     """A derived slot: 1 where the value of `slot` is one of `values`, else 0.
 
-    A test for one of several words becomes an equality test on such a slot, because an engine that must try alternatives
-    costs more and is tried less than one that compares a number.
+    A test for one of several words becomes an equality test on such a slot: an engine that must try alternatives costs
+    more, and its way of doing so is proven less, than one that compares a number.
     """
 
     name: str
