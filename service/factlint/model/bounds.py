@@ -7,11 +7,11 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from itertools import product
 from typing import NamedTuple
 
-# Ample for every exact product of a number, a hedge and a unit; what still has to be rounded is rounded outwards. Nothing
-# traps: a division by an end that is zero is an infinite end, and what has no value (0 times infinity) is settled below.
+# Ample for every exact product of a number, a hedge and a unit; what still has to be rounded is rounded outwards.
+# Nothing traps: a division by an end that is zero is an infinite end, and 0 times infinity is settled below.
 _DOWN = Context(prec=120, rounding=ROUND_FLOOR, traps=[])
 _UP = Context(prec=120, rounding=ROUND_CEILING, traps=[])
-_ZERO = Decimal(0)
+_ZERO, _ZERO_FROM_BELOW = Decimal(0), Decimal("-0")
 
 _Operation = Callable[[Context, Decimal, Decimal], Decimal]
 
@@ -101,21 +101,22 @@ def _ends(bounds: Bounds) -> tuple[_End, _End]:
     low = Decimal("-Infinity") if bounds.low is None else bounds.low
     high = Decimal("Infinity") if bounds.high is None else bounds.high
     return (
-        _End(low if low else Decimal("0"), bounds.low_open or bounds.low is None),
-        _End(high if high else Decimal("-0"), bounds.high_open or bounds.high is None),
+        _End(low or _ZERO, bounds.low_open or bounds.low is None),
+        _End(high or _ZERO_FROM_BELOW, bounds.high_open or bounds.high is None),
     )
 
 
 def _hull(operation: _Operation, left: Bounds, right: Bounds) -> Bounds:
     """Combine the four pairs of ends: over intervals without a pole the extremes lie there."""
     corners = [(a, b, _is_open(operation, a, b)) for a, b in product(_ends(left), _ends(right))]
-    low, low_open = min((_settle(operation(_DOWN, a.value, b.value)), is_open) for a, b, is_open in corners)
-    high, closed = max((_settle(operation(_UP, a.value, b.value)), not is_open) for a, b, is_open in corners)
+    lows = [(_settle(operation(_DOWN, a.value, b.value)), is_open) for a, b, is_open in corners]
+    highs = [(_settle(operation(_UP, a.value, b.value)), not is_open) for a, b, is_open in corners]
+    (low, low_open), (high, high_closed) = min(lows), max(highs)
     return Bounds(
         low if low.is_finite() else None,
         high if high.is_finite() else None,
-        low_open or not low.is_finite(),
-        not closed or not high.is_finite(),
+        low_open or low.is_infinite(),
+        not high_closed or high.is_infinite(),
     )
 
 
@@ -129,5 +130,5 @@ def _is_open(operation: _Operation, left: _End, right: _End) -> bool:
 
 
 def _settle(corner: Decimal) -> Decimal:
-    """Give 0 for a corner without a value (0 * infinity, 0 / 0, infinity / infinity): the hull holds it in each case."""
+    """Give 0 for a corner without a value (0 * infinity, 0 / 0, infinity / infinity): the hull holds it anyway."""
     return _ZERO if corner.is_nan() or not corner else corner

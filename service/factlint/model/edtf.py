@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from factlint.errors import BadValue
 
 ALLOWED = (
-    "allowed: 2025, 2025-04, 2025-04-04, 2025-05-10/2025-05-11, ../2025-06, 2025-04/.., 2025-33 (first quarter; 33 to 36), "
-    "2025-40 (first half; 40 and 41), 202X (the 2020s), each with ~ for 'about'; years 0001 to 9999"
+    "allowed: 2025, 2025-04, 2025-04-04, 2025-05-10/2025-05-11, ../2025-06, 2025-04/.., 2025-33 (first quarter; 33 to "
+    "36), 2025-40 (first half; 40 and 41), 202X (the 2020s), each with ~ for 'about'; years 0001 to 9999"
 )
 
 _LONGEST = 80  # two date-times with offsets need fewer; keeps hostile input out of the cache
@@ -85,7 +85,7 @@ def _settle(days: Days) -> Days:
 
 def _join(begin: Days, end: Days, written: str) -> Days:
     if begin.first is not None and end.last is not None and begin.first > end.last:
-        raise BadValue(f"'{written}' ends before it begins; write the earlier date first, as in 2025-05-10/2025-05-11")
+        raise BadValue(f"{written!r} ends before it begins; write the earlier date first, as in 2025-05-10/2025-05-11")
     approximate = begin.approximate or end.approximate
     return _settle(Days(begin.first, end.last, approximate, f"{begin.text}/{end.text}"))
 
@@ -94,59 +94,64 @@ def _read_side(side: str, written: str) -> Days:
     if side == "..":
         return _OPEN
     if not side:
-        raise BadValue(f"'{written}' leaves one side empty; write '..' for an open side, as in ../2025-06")
+        raise BadValue(f"{written!r} leaves one side empty; write '..' for an open side, as in ../2025-06")
     return _read_date(side, written)
 
 
 def _read_date(side: str, written: str) -> Days:
     found = _DATE.fullmatch(side)
     if found is None:
-        raise BadValue(f"'{written}' is no date that can be read; {ALLOWED}")
+        raise BadValue(f"{written!r} is no date that can be read; {ALLOWED}")
     year, month, day, time, mark = found.group("year", "month", "day", "time", "mark")
-    if time and (day is None or day == "XX"):
-        raise BadValue(f"'{written}' gives a time without a day; write 2025-04-04T10:00 or the date alone")
-    if day is not None and day != "XX":
-        return _one_day(year, month, day, mark, written)
-    return _whole_months(_read_months(year, month, day, written), mark)
+    if int(year.replace("X", "0")) < 1:
+        raise BadValue(f"{written!r} has the year {year}; years are 0001 to 9999")
+    if _is_blank(month) and _is_blank(day):
+        return _whole_months(_read_year(year), mark) if not time else _refuse_time(written)
+    if "X" in year or month == "XX":
+        raise BadValue(f"{written!r} gives a part of a year or a month that it leaves open; {ALLOWED}")
+    if _is_blank(day):
+        return (
+            _whole_months(_read_month(int(year), int(month), day, written), mark) if not time else _refuse_time(written)
+        )
+    return _read_day(f"{year}-{month}-{day}", mark, written)
 
 
-def _one_day(year: str, month: str, day: str, mark: str, written: str) -> Days:
-    text = f"{year}-{month}-{day}"
+def _is_blank(part: str | None) -> bool:
+    return part is None or part == "XX"
+
+
+def _refuse_time(written: str) -> NoReturn:
+    raise BadValue(f"{written!r} gives a time without a day; write 2025-04-04T10:00 or the date alone")
+
+
+def _read_day(text: str, mark: str, written: str) -> Days:
     try:
-        when = date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise BadValue(
-            f"'{written}' names a day that does not exist; months are 01 to 12, days as in the calendar"
+            f"{written!r} names a day that does not exist; months are 01 to 12, days as in the calendar"
         ) from None
     if not mark:
-        return Days(when, when, False, text)
-    return Days(when - _DAY if when > date.min else when, when + _DAY if when < date.max else when, True, text + "~")
+        return Days(day, day, False, text)
+    return Days(day - _DAY if day > date.min else day, day + _DAY if day < date.max else day, True, text + "~")
 
 
-def _read_months(year: str, month: str | None, day: str | None, written: str) -> _Months:
-    blanks = year.count("X")
-    first_year = int(year.replace("X", "0"))
-    if first_year < 1:
-        raise BadValue(f"'{written}' has the year {year}; years are 0001 to 9999")
-    if month is None or (month == "XX" and day in (None, "XX")):
-        if blanks and month is not None:
-            raise BadValue(f"'{written}' gives a month of an unknown year; {ALLOWED}")
-        return _Months(first_year * 12, 12 * 10**blanks, year)
-    if blanks or month == "XX":
-        raise BadValue(f"'{written}' gives a month of an unknown year; {ALLOWED}")
-    return _month_or_group(first_year, int(month), day, written)
+def _read_year(year: str) -> _Months:
+    """Read a year, a decade or a century."""
+    return _Months(int(year.replace("X", "0")) * 12, 12 * 10 ** year.count("X"), year)
 
 
-def _month_or_group(year: int, code: int, day: str | None, written: str) -> _Months:
+def _read_month(year: int, code: int, day: str | None, written: str) -> _Months:
+    """Read a month, a quarter or a half."""
     if 1 <= code <= 12:
         return _Months(year * 12 + code - 1, 1, f"{year:04}-{code:02}")
-    if code in _GROUPS and day is None:
-        month, length = _GROUPS[code]
-        return _Months(year * 12 + month - 1, length, f"{year:04}-{code}")
-    raise BadValue(
-        f"'{written}' has the month {code:02}; months are 01 to 12, quarters 33 to 36, halves 40 and 41; "
-        "a season has no fixed days, write the months that are meant, as in 2025-03/2025-05"
-    )
+    if code not in _GROUPS or day is not None:
+        raise BadValue(
+            f"{written!r} has the month {code:02}; months are 01 to 12, quarters 33 to 36, halves 40 and 41; a season "
+            "has no fixed days, write the months that are meant, as in 2025-03/2025-05"
+        )
+    month, length = _GROUPS[code]
+    return _Months(year * 12 + month - 1, length, f"{year:04}-{code}")
 
 
 def _whole_months(months: _Months, mark: str) -> Days:

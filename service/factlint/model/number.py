@@ -11,12 +11,14 @@ from factlint.errors import BadValue
 
 ALLOWED = "allowed: 17.94, 1,234.5, -2.5, +3, 1.2e6, a range 40..70; at most 40 digits, exponents from -30 to 30"
 
-_LONGEST = 200
+_LONGEST = 120
 _MOST_DIGITS = 40
 _MOST_EXPONENT = 30
 _ROUND_FROM = 1000  # a count or weight below this is taken at its word; trailing zeros of larger ones may be rounding
 _KEPT_DIGITS = 2  # a rounded integer is taken to keep at least this many significant digits
-_PLAIN = str.maketrans("０１２３４５６７８９．，＋－−﹣‐‑–ｅＥ", "0123456789.,+------eE")
+_PLAIN = str.maketrans(
+    {**dict(zip("０１２３４５６７８９．，＋－−﹣‐‑–", "0123456789.,+------", strict=True)), "～": "..", "~": ".."}
+)
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]*)(?:\.(?P<decimals>[0-9]+))?(?:[eE](?P<exponent>[+-]?[0-9]{1,3}))?"
 )
@@ -73,6 +75,8 @@ def _read_one(part: str, written: str) -> Written:
     found = _NUMBER.fullmatch(part)
     if found is None or not (found["whole"] or found["decimals"]):
         raise BadValue(f"{written!r} is no number that can be read; {ALLOWED}")
+    if found["whole"].startswith("0,"):
+        raise BadValue(f"{written!r} has a comma after 0; a comma groups thousands and a point begins the decimals")
     exponent = int(found["exponent"] or 0)
     if abs(exponent) > _MOST_EXPONENT:
         raise BadValue(f"{written!r} has the exponent {exponent}; {ALLOWED}")
@@ -97,7 +101,7 @@ def _shift(whole: str, decimals: str, exponent: int) -> tuple[str, str]:
 def _place(whole: str, decimals: str) -> Decimal:
     if decimals:
         return Decimal(1).scaleb(-len(decimals))
-    if len(whole) <= len(str(_ROUND_FROM)) - 1:
+    if int(whole) < _ROUND_FROM:
         return Decimal(1)
     zeros = len(whole) - len(whole.rstrip("0"))
     return Decimal(1).scaleb(min(zeros, len(whole) - _KEPT_DIGITS))

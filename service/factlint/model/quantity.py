@@ -14,6 +14,7 @@ __all__ = ["Bounds", "Hedge", "Quantity", "Unit"]
 COMPARATORS = ("=", ">", ">=", "<", "<=", "~", "<~")
 
 _EXACT = Context(prec=400)  # never rounds a product of 40 digits, a hedge, a unit and a power of ten
+_NEAR = Context(prec=60)  # for quotients, which need not end
 _MOST_SCALE = 30
 _MOST_POWER = 9
 _ONE = Decimal(1)
@@ -43,7 +44,7 @@ class Unit:
         return _EXACT.multiply(number, self.factor)
 
     def from_base(self, number: Decimal) -> Decimal:
-        return _EXACT.divide(number, self.factor)
+        return _NEAR.divide(number, self.factor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,8 @@ class Hedge:
 class Quantity:
     """A number as written, its unit, a power of ten (万亿 is 12) and a hedge.
 
-    `number` is kept in its plain form: "1,234.50" becomes "1234.50", a range is "40..70". Raise BadValue for anything that
-    is no number. Comparisons work on the interval that these make, in the base unit of the dimension.
+    `number` is kept in its plain form: "1,234.50" becomes "1234.50", a range is "40..70". Raise BadValue for anything
+    that is no number. Comparisons work on the interval that these make, in the base unit of the dimension.
     """
 
     number: str
@@ -109,7 +110,7 @@ class Quantity:
         return self.unit.to_base(middle.scaleb(self.scale, _EXACT))
 
     def bounds(self) -> Bounds:
-        """Return every number that this may stand for: rounding in any mode in use, then the hedge, then scale and unit."""
+        """Return all that this may stand for: rounding in any mode in use, then the hedge, then scale and unit."""
         known = self._bounds
         if known is None:
             known = self._in_base_unit(_hedged(self._rounded(), self.hedge, read_number(self.number)))
@@ -127,7 +128,10 @@ class Quantity:
         return known
 
     def agrees(self, other: Quantity) -> str:
-        """Compare: "equal", "meets", "by_rounding" (only rounding saves it), "below", "above" or "incomparable" (dimension)."""
+        """Return "equal", "meets", "by_rounding" (only rounding saves it), "below", "above" or "incomparable".
+
+        Quantities of different dimensions are incomparable: percent and percentage points are.
+        """
         if self.unit.dimension != other.unit.dimension:
             return "incomparable"
         mine, theirs = self.bounds(), other.bounds()
@@ -140,7 +144,7 @@ class Quantity:
         return "meets" if self.exact().meets(other.exact()) else "by_rounding"
 
     def power_of_ten_apart(self, other: Quantity) -> int | None:
-        """Return n when this times 10**n has the digits of the other, and None when they agree or no n from -9 to 9 does.
+        """Return n, -9 to 9, when this times 10**n has the digits of the other; None when they agree or no n does.
 
         The digits have to agree within their rounding and within two per cent; hedges do not count.
         """
@@ -149,7 +153,7 @@ class Quantity:
         mine, theirs = self.value, other.value
         if not mine or not theirs:
             return None
-        ratio = _EXACT.divide(theirs, mine)
+        ratio = _NEAR.divide(theirs, mine)
         power = ratio.adjusted() if ratio.scaleb(-ratio.adjusted()) < _HALFWAY else ratio.adjusted() + 1
         low, high = _CLOSE
         if not power or abs(power) > _MOST_POWER or not low <= ratio.scaleb(-power) <= high:
@@ -171,7 +175,7 @@ class Quantity:
 
         Half-up, half-even, down and up together reach a whole place to either side, and never quite that far.
         """
-        # 34 persons are 34; but 5 with a multiplier (5万) and 34000 are round figures, and 2.6 persons a household a mean
+        # 34 persons are 34; but 5 with a multiplier (5万) and 34000 may be round, and 2.6 persons a household is a mean
         if self.unit.integral and not self.scale and written.is_integer and written.place == 1:
             return written.value, False
         return _EXACT.add(written.value, written.place * direction), True

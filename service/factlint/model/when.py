@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -9,16 +10,14 @@ from functools import lru_cache
 from factlint.errors import BadValue
 from factlint.model.edtf import ALLOWED, print_edtf, read_edtf
 
-_DAY = timedelta(days=1)
-
 
 @dataclass(frozen=True, slots=True)
 class When:
     """Days from `first` to `last`, both inclusive; None is an open side.
 
-    `edtf` is the canonical text; two values are equal when they mean the same days with the same vagueness, however they
-    were written ("2025-01/2025-12" is "2025"). `approximate` says that the text was marked ~, ? or %; the days are then
-    already widened by one unit of the written precision on both sides.
+    `edtf` is the canonical text. Two values are equal when they mean the same days with the same vagueness, however
+    they were written ("2025-01/2025-12" is "2025"). `approximate` says that the text was marked ~, ? or %: the days are
+    then already widened by one unit of the written precision on both sides.
     """
 
     edtf: str = field(compare=False)
@@ -50,11 +49,8 @@ class When:
     @property
     def precision(self) -> str:
         """Return "day", "month", "year" or, for everything else, "interval"."""
-        return _PRECISIONS.get(len(self.edtf.rstrip("~")), "interval") if self._is_one_unit() else "interval"
-
-    def _is_one_unit(self) -> bool:
-        # a marked quarter "2025-33~" and a marked decade "202X~" keep their own text, which is as long as a month or a year
-        return "/" not in self.edtf and "X" not in self.edtf and self.edtf[5:7] <= "12"
+        unit = _ONE_UNIT.fullmatch(self.edtf)
+        return unit.lastgroup or "interval" if unit else "interval"
 
     def equals(self, other: When) -> bool:
         """Tell whether both cover exactly the same days."""
@@ -97,7 +93,7 @@ class When:
         return "contains" if other.within(self) else "overlaps"
 
     def days_until(self, other: When) -> tuple[int | None, int | None]:
-        """Return the least and the greatest number of days from a day of this to a day of the other; None is unbounded."""
+        """Return the least and the greatest number of days from this to the other; None is unbounded."""
         return _days(self.last, other.first), _days(self.first, other.last)
 
     def intersection(self, other: When) -> When | None:
@@ -117,7 +113,7 @@ class When:
         return self.first.isoweekday() if self.first is not None and self.first == self.last else None
 
 
-_PRECISIONS = {10: "day", 7: "month", 4: "year"}
+_ONE_UNIT = re.compile(r"(?:(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})|(?P<month>[0-9]{4}-[01][0-9])|(?P<year>[0-9]{4}))~?")
 
 
 @lru_cache(maxsize=16_384)
