@@ -94,11 +94,13 @@ def _to_problem(item: Any) -> Problem:
 # ---- responses
 
 
-class _Out(BaseModel):
+class Out(BaseModel):
+    """What goes out: exactly these fields."""
+
     model_config = ConfigDict(extra="forbid")
 
 
-class SpanOut(_Out):
+class SpanOut(Out):
     """A place in the document, in code points of its text; the end is exclusive."""
 
     start: int = Field(ge=0)
@@ -111,7 +113,7 @@ class QuotedOut(SpanOut):
     quote: str
 
 
-class ReferenceOut(_Out):
+class ReferenceOut(Out):
     """What a claim points at; `candidates` when its words name several things."""
 
     id: str | None = None
@@ -119,7 +121,7 @@ class ReferenceOut(_Out):
     candidates: list[str] = []
 
 
-class ScopeOut(_Out):
+class ScopeOut(Out):
     """The slots that the claim fills."""
 
     area: str | None = None
@@ -133,14 +135,14 @@ class ScopeOut(_Out):
     channel: str | None = None
 
 
-class DateOut(_Out):
+class DateOut(Out):
     """A date or an interval, in EDTF."""
 
     type: Literal["date"]
     edtf: str
 
 
-class QuantityOut(_Out):
+class QuantityOut(Out):
     """A number as it was written, with its unit, the power of ten that multiplies it, and its hedge."""
 
     type: Literal["quantity"]
@@ -150,7 +152,7 @@ class QuantityOut(_Out):
     hedge: str | None
 
 
-class StatusOut(_Out):
+class StatusOut(Out):
     """A state of a measure or an undertaking."""
 
     type: Literal["status"]
@@ -163,7 +165,7 @@ class TermOut(ReferenceOut):
     type: Literal["term"]
 
 
-class TextOut(_Out):
+class TextOut(Out):
     """Words that are compared as words."""
 
     type: Literal["text"]
@@ -173,7 +175,7 @@ class TextOut(_Out):
 Verdict = Literal["supported", "contradicted", "inconsistent", "outdated", "unverifiable", "not_checked"]
 
 
-class ClaimOut(_Out):
+class ClaimOut(Out):
     """A claim as it was understood, with where it stands: `verdict` as known then, `verdict_now` as known now."""
 
     id: str
@@ -194,7 +196,7 @@ class ClaimOut(_Out):
     flags: list[str] = Field(description="Ids of the flags that concern this claim.")
 
 
-class SourceOut(_Out):
+class SourceOut(Out):
     """Who published a row."""
 
     title: str
@@ -203,7 +205,7 @@ class SourceOut(_Out):
     published: str | None
 
 
-class EvidenceOut(_Out):
+class EvidenceOut(Out):
     """A row of a reference table."""
 
     table: str
@@ -219,13 +221,13 @@ class EvidenceOut(_Out):
     quotation: str | None
 
 
-class Suggestion(_Out):
+class Suggestion(Out):
     """The smallest change that would make the claim consistent."""
 
     text: str | None
 
 
-class FlagOut(_Out):
+class FlagOut(Out):
     """One contradiction, with its evidence."""
 
     id: str
@@ -241,7 +243,7 @@ class FlagOut(_Out):
     cause: str = Field(description="The id of the flag on which this one hangs; its own when it stands alone.")
 
 
-class CoverageOut(_Out):
+class CoverageOut(Out):
     """What was checked and what was not, and why."""
 
     read: int
@@ -251,7 +253,7 @@ class CoverageOut(_Out):
     unchecked: Annotated[dict[str, int], Field(description="Claims left unchecked, by reason code.")]
 
 
-class VersionsOut(_Out):
+class VersionsOut(Out):
     """What the report was made with."""
 
     factlint: str
@@ -260,7 +262,7 @@ class VersionsOut(_Out):
     tables: dict[str, str]
 
 
-class CheckResponse(_Out):
+class CheckResponse(Out):
     """A report: a pure function of the request, the rules and the tables that `versions` names."""
 
     id: str
@@ -273,7 +275,7 @@ class CheckResponse(_Out):
     versions: VersionsOut
 
 
-class ProblemError(_Out):
+class ProblemError(Out):
     """One thing that is wrong in the request, and where: a JSON pointer into the body, or a parameter."""
 
     detail: str
@@ -281,7 +283,7 @@ class ProblemError(_Out):
     parameter: str | None = None
 
 
-class ProblemOut(_Out):
+class ProblemOut(Out):
     """An error, as in RFC 9457. `type` is stable for each kind of error."""
 
     type: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from factlint.checking.submitted import MAX_WORD, PERIOD_SLOTS, WEEKDAYS
@@ -140,9 +141,9 @@ def _values(vocabulary: Vocabulary) -> dict[str, Schema]:
             "quantity",
             {
                 "number": number | {"description": "As written; a string keeps its decimals. 40..70 is a range."},
-                "unit": {"type": "string", "enum": sorted(vocabulary.unit_names)},
+                "unit": {"type": "string", "enum": _known(vocabulary.unit_aliases)},
                 "scale": _nullable(scale) | {"description": "A power of ten, or a multiplier word such as 万亿 or billion."},
-                "hedge": _nullable({"type": "string", "enum": sorted(vocabulary.hedge_names)}),
+                "hedge": _nullable({"type": "string", "enum": _known(vocabulary.hedge_words)}),
             },
             "number",
             "unit",
@@ -157,6 +158,11 @@ def _values(vocabulary: Vocabulary) -> dict[str, Schema]:
         },
         "TextValue": _value("text", {"text": _words()}, "text"),
     }
+
+
+def _known(words: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Every id, then every word that means one; a word can be the id of another thing, and stands once."""
+    return list(dict.fromkeys([*words, *(word for names in words.values() for word in names)]))
 
 
 def _value(kind: str, properties: dict[str, Schema], *required: str) -> Schema:

@@ -13,10 +13,11 @@ from pydantic.json_schema import models_json_schema
 
 from factlint import __version__
 from factlint.rulebook.vocabulary import Vocabulary
-from factlint.web import wire
-from factlint.web.claim_schema import claim_schemas
-from factlint.web.documented import Documented, Parameter, Schema
+from factlint.web.apidoc.claim_schema import claim_schemas
+from factlint.web.apidoc.documented import Documented, Parameter, Schema
+from factlint.web.answers import ANSWERS
 from factlint.web.problems import KINDS, MEDIA_TYPE
+from factlint.web.wire import CheckRequest
 
 # What the envelope and the framework can answer on any path.
 _EVERYWHERE = ("malformed-request", "rate-limited", "internal-error")
@@ -137,10 +138,10 @@ def _ref(name: str) -> Schema:
 
 
 def _schemas(vocabulary: Vocabulary, limits: dict[str, int]) -> dict[str, Schema]:
-    models: list[tuple[type[BaseModel], Any]] = [(model, "serialization") for model in wire.ANSWERS.values()]
-    models.append((wire.CheckRequest, "validation"))
+    models: list[tuple[type[BaseModel], Any]] = [(model, "serialization") for model in ANSWERS.values()]
+    models.append((CheckRequest, "validation"))
     _, definitions = models_json_schema(models, ref_template="#/components/schemas/{model}")
-    names = {model.__name__: name for name, model in wire.ANSWERS.items()}
+    names = {model.__name__: name for name, model in ANSWERS.items()}
     schemas = {names.get(name, name): _tidy(schema, names) for name, schema in definitions["$defs"].items()}
     schemas |= claim_schemas(vocabulary)
     _complete_request(schemas, limits)

@@ -1,0 +1,108 @@
+"""Composition of the service: settings, then rules and tables, then a checker, then the application around it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import threading
+from collections.abc import AsyncIterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
+
+from litestar import Litestar
+from litestar.di import Provide
+
+from factlint.assets import find_rules, find_tables
+from factlint.checking.build import build_checker
+from factlint.checking.checker import Checker
+from factlint.errors import ReleaseRefused
+from factlint.reference.release import compare_releases
+from factlint.settings import Settings
+from factlint.web import problems
+from factlint.web.envelope import Envelope
+from factlint.web.routes import health, rules, schema, tables, verifications, vocabulary
+from factlint.web.served import Served
+
+logger = logging.getLogger("factlint.web")
+
+HANDLERS = (
+    verifications.verify,
+    rules.list_rules,
+    rules.get_rule,
+    tables.list_tables,
+    tables.get_table,
+    tables.list_rows,
+    vocabulary.get_vocabulary,
+    health.live,
+    health.ready,
+    schema.openapi,
+)
+
+
+def create_app(settings: Settings | None = None) -> Envelope:
+    """Build the service. Raises AuthoringErrors when rules or tables are not usable: it does not start half."""
+    settings = settings or Settings.from_environment()
+    folders = (find_rules(settings.rules), find_tables(settings.tables))
+    served = Served(lambda: build_checker(*folders), folders, _no_guard if settings.allow_shrinking else _guard)
+    # One thread: the checker is bound by the processor, and the event loop stays free for everybody else's requests.
+    worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="check")
+    return Envelope(create_routes(settings, served, worker), settings)
+
+
+def create_routes(settings: Settings, served: Served, worker: Executor) -> Litestar:
+    """Build the application inside the envelope."""
+
+    @asynccontextmanager
+    async def run(_: Litestar) -> AsyncIterator[None]:
+        with _reload_on_hangup(served):
+            if settings.watch:
+                served.watch(settings.watch)
+            yield
+            await served.close()
+            # A verification that has begun is finished: its client is still there.
+            worker.shutdown(wait=True)
+
+    return Litestar(
+        route_handlers=HANDLERS,
+        dependencies={
+            "served": Provide(lambda: served, sync_to_thread=False),
+            "settings": Provide(lambda: settings, sync_to_thread=False),
+            "worker": Provide(lambda: worker, sync_to_thread=False),
+        },
+        exception_handlers={Exception: problems.respond},
+        lifespan=[run],
+        # The document is made by openapi.py, which knows the problems and the claims that litestar's own does not.
+        openapi_config=None,
+        # limits.read_body refuses with a type of its own.
+        request_max_body_size=None,
+        logging_config=None,
+    )
+
+
+class _reload_on_hangup:
+    """While it lasts, SIGHUP reloads. Only the main thread can be told of signals; elsewhere this does nothing."""
+
+    def __init__(self, served: Served) -> None:
+        self._served = served
+        self._active = False
+
+    def __enter__(self) -> None:
+        if threading.current_thread() is threading.main_thread():
+            with suppress(NotImplementedError):
+                asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._served.request_reload)
+                self._active = True
+
+    def __exit__(self, *_: object) -> None:
+        if self._active:
+            asyncio.get_running_loop().remove_signal_handler(signal.SIGHUP)
+
+
+def _guard(old: Checker, new: Checker) -> None:
+    found = compare_releases(old.tables, new.tables)
+    if found:
+        raise ReleaseRefused(found)
+
+
+def _no_guard(old: Checker, new: Checker) -> None:
+    """Let every set in that loads: somebody said that the tables are meant to shrink."""
