@@ -1,1 +1,1 @@
-"""Claims and rows as facts, and the rule engine that matches them."""
+"""The rule engine: what is asserted, what the checker needs from an engine, and durable-rules behind that seam."""
