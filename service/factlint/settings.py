@@ -1,7 +1,7 @@
 """Frozen settings, read once from the environment; every one has a default.
 
-A field `max_claims` is the variable `FACTLINT_MAX_CLAIMS`. Where rules and tables are is not a matter of this module but of
-`assets.py`; `rules` and `tables` only carry what the command line was given.
+A field `max_claims` is the variable `FACTLINT_MAX_CLAIMS`. Where rules and tables are is a matter of `assets.py`;
+`rules` and `tables` only carry what the command line was given.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ LOG_LEVELS = ("debug", "info", "warning", "error")
 class Settings:
     """What the service may be told.
 
-    Sizes are bytes (`max_body`), items (`max_claims`), levels of nesting (`max_depth`) or characters (`max_string`). Times
-    are seconds. `rate_limit` is requests a minute for one client address, 0 is none. `watch` is how often the folders of
-    rules and tables are looked at for changes, 0 is never (SIGHUP always reloads). `allow_shrinking` lets tables in that
-    lost keys, rows or past values.
+    Sizes are bytes (`max_body`), items (`max_claims`), levels of nesting (`max_depth`) or characters (`max_string`).
+    Times are seconds. `rate_limit` is requests a minute for one client address, 0 is none. `watch` is how often the
+    folders of rules and tables are looked at for changes, 0 is never (SIGHUP always reloads). `allow_shrinking` lets
+    tables in that lost keys, rows or past values.
     """
 
     max_body: int = 2_000_000

@@ -10,8 +10,8 @@ from importlib import import_module
 from factlint import __version__
 from factlint.errors import FactlintError
 
-# Each module has `add_arguments(parser)` and `run(args) -> exit status`. They are loaded by name, on use: litestar alone
-# takes longer to import than `factlint --help` may take to answer.
+# Each module has `add_arguments(parser)` and `run(args) -> exit status`. They are loaded by name, on use: litestar
+# alone takes longer to import than `factlint --help` may take to answer.
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("factlint.cli.check", "check claims or articles against rules and tables"),
     "serve": ("factlint.cli.serve", "serve the HTTP API"),
@@ -36,7 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _build_parser(name: str | None) -> tuple[argparse.ArgumentParser, Callable[[argparse.Namespace], int] | None]:
     """Build the whole parser, with the arguments of the one subcommand that is asked for."""
-    parser = argparse.ArgumentParser(prog="factlint", description=(import_module("factlint").__doc__ or "").split("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="factlint", description=(import_module("factlint").__doc__ or "").split("\n")[0]
+    )
     parser.add_argument("--version", action="version", version=f"factlint {__version__}")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND")
     run = None

@@ -27,10 +27,14 @@ logger = logging.getLogger("factlint.serve")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options; everything else is a setting in the environment."""
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    parser.add_argument("--port", type=int, default=8000, help="port to listen on, 0 for a free one (default: %(default)s)")
+    parser.add_argument(
+        "--port", type=int, default=8000, help="port to listen on, 0 for a free one (default: %(default)s)"
+    )
     parser.add_argument("--workers", type=_count, default=1, help="processes to serve with (default: %(default)s)")
     parser.add_argument("--rules", type=Path, help="folder of rules (default: FACTLINT_RULES, else the shipped ones)")
-    parser.add_argument("--tables", type=Path, help="folder of tables (default: FACTLINT_TABLES, else the shipped ones)")
+    parser.add_argument(
+        "--tables", type=Path, help="folder of tables (default: FACTLINT_TABLES, else the shipped ones)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

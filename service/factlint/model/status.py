@@ -91,7 +91,7 @@ class Segment:
     word: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Timeline:
     """The states of one measure and of its parts.
 
@@ -151,12 +151,9 @@ class Timeline:
         return segments[bisect_right(segments, day, key=lambda segment: segment.when.first or _FIRST_DAY) - 1]
 
     def _tell(self, part: str | None, events: Sequence[TimelineEvent]) -> tuple[Segment, ...]:
-        own = [
-            _days(event)[0]
-            for event in events
-            if event.status == _EFFECTIVE and part is not None and event.part == part
-        ]
-        history = _History(max(own, default=_FIRST_DAY))
+        own = [_days(event)[0] for event in events if event.status == _EFFECTIVE and event.part == part]
+        # a date of the whole does not hold back what is said of the whole
+        history = _History(max(own, default=_FIRST_DAY) if part is not None else _FIRST_DAY)
         for event in events:
             if event.part in (None, part):
                 history.take(event)
@@ -252,9 +249,8 @@ class _History:
                 return self._after_entry(event, first, before)
             case State.UNKNOWN if before.until == first:
                 return None  # on its printed last day a state is still known
-        return _Standing(
-            state, event.by, event.status, event.until if state is State.SUSPENDED else None, is_begun=True
-        )
+        until = event.until if state is State.SUSPENDED else None
+        return _Standing(state, event.by, event.status, until, is_begun=True)
 
     def _after_entry(self, event: TimelineEvent, first: dt.date, before: _Standing) -> _Standing | None:
         if event.status in _CHANGES_OF_SHAPE and before.state in (State.SUSPENDED, State.PROPOSED):
@@ -262,7 +258,7 @@ class _History:
         if event.status == _EFFECTIVE and (before.is_begun or before.state is State.PROPOSED):
             return None
         if event.part is None and first < self._effective:
-            is_news = not before.is_begun and before.state is not State.ANNOUNCED
-            return _Standing(State.ANNOUNCED, event.by, event.status) if is_news else None
+            stays = before.state in (State.ANNOUNCED, State.IN_FORCE)
+            return None if stays else _Standing(State.ANNOUNCED, event.by, event.status)
         cause = before.cause if event.status == _EFFECTIVE and event.by is None else event.by
         return _Standing(State.IN_FORCE, cause, event.status, event.until, is_begun=True)

@@ -1,1 +1,1 @@
-"""Reference tables: how they are described, loaded, looked up and checked."""
+"""Reference tables: what we hold, read once into an immutable set and found by what a claim is about."""

@@ -67,7 +67,7 @@ def judged_to_wire(judged: Judged) -> Json:
 
 
 def claim_to_wire(claim: Claim) -> Json:
-    """One claim, in the form in which a request may send it back; what a caller need not say is left out when unsaid."""
+    """One claim, in the words of a request; what a caller need not say is left out when unsaid."""
     wire: Json = {
         "id": claim.id,
         "origin": claim.origin,
@@ -106,7 +106,13 @@ def value_to_wire(value: Value) -> Json:
             return {"type": "date", "edtf": str(value)}
         case Quantity():
             hedge = value.hedge.id if value.hedge is not None else None
-            return {"type": "quantity", "number": value.number, "unit": value.unit.id, "scale": value.scale, "hedge": hedge}
+            return {
+                "type": "quantity",
+                "number": value.number,
+                "unit": value.unit.id,
+                "scale": value.scale,
+                "hedge": hedge,
+            }
         case State():
             return {"type": "status", "status": value.value}
         case Reference():

@@ -6,9 +6,10 @@ import asyncio
 import logging
 import signal
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
 
 from litestar import Litestar
 from litestar.di import Provide
@@ -18,14 +19,17 @@ from factlint.checking.build import build_checker
 from factlint.checking.checker import Checker
 from factlint.errors import ReleaseRefused
 from factlint.reference.release import compare_releases
+from factlint.rulebook.vocabulary import load_vocabulary
 from factlint.settings import Settings
 from factlint.web import problems
+from factlint.web.apidoc import openapi
 from factlint.web.envelope import Envelope
 from factlint.web.routes import health, rules, schema, tables, verifications, vocabulary
 from factlint.web.served import Served
 
 logger = logging.getLogger("factlint.web")
 
+VOCABULARY = "vocabulary.yaml"
 HANDLERS = (
     verifications.verify,
     rules.list_rules,
@@ -48,6 +52,14 @@ def create_app(settings: Settings | None = None) -> Envelope:
     # One thread: the checker is bound by the processor, and the event loop stays free for everybody else's requests.
     worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="check")
     return Envelope(create_routes(settings, served, worker), settings)
+
+
+def describe(folder: Path | None = None) -> bytes:
+    """Write the API document of this service, with the default limits and the vocabulary of a folder of rules."""
+    vocabulary = load_vocabulary(find_rules(folder) / VOCABULARY)
+    defaults = Settings()
+    limits = {"max_claims": defaults.max_claims, "max_string": defaults.max_string}
+    return openapi.render(openapi.build(HANDLERS, vocabulary, limits))
 
 
 def create_routes(settings: Settings, served: Served, worker: Executor) -> Litestar:
@@ -80,22 +92,18 @@ def create_routes(settings: Settings, served: Served, worker: Executor) -> Lites
     )
 
 
-class _reload_on_hangup:
-    """While it lasts, SIGHUP reloads. Only the main thread can be told of signals; elsewhere this does nothing."""
-
-    def __init__(self, served: Served) -> None:
-        self._served = served
-        self._active = False
-
-    def __enter__(self) -> None:
-        if threading.current_thread() is threading.main_thread():
-            with suppress(NotImplementedError):
-                asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._served.request_reload)
-                self._active = True
-
-    def __exit__(self, *_: object) -> None:
-        if self._active:
-            asyncio.get_running_loop().remove_signal_handler(signal.SIGHUP)
+@contextmanager
+def _reload_on_hangup(served: Served) -> Iterator[None]:
+    """Reload on SIGHUP while this lasts. Only the main thread can be told of signals; elsewhere this does nothing."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGHUP, served.request_reload)
+    try:
+        yield
+    finally:
+        loop.remove_signal_handler(signal.SIGHUP)
 
 
 def _guard(old: Checker, new: Checker) -> None:

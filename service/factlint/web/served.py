@@ -43,7 +43,8 @@ class Failure:
 class Served:
     """Holds the current snapshot. Swapping it is one assignment, so no request ever sees half of a new set.
 
-    `build` makes a checker from `folders`; `guard` raises ReleaseRefused when the new one has lost what the old one had.
+    `build` makes a checker from `folders`; `guard` raises ReleaseRefused when the new one has lost what the old one
+    had.
     """
 
     def __init__(self, build: Callable[[], Checker], folders: tuple[Path, ...], guard: Guard) -> None:
@@ -98,7 +99,9 @@ class Served:
 
     def _fail(self, problems: tuple[Problem, ...]) -> None:
         self.failure = Failure(datetime.now(UTC), problems)
-        logger.error("reload refused, the last good set is still served", extra={"problems": [str(p) for p in problems]})
+        logger.error(
+            "reload refused, the last good set is still served", extra={"problems": [str(p) for p in problems]}
+        )
 
     def watch(self, seconds: float) -> None:
         """Begin to look at the folders every so many seconds, and reload when a file has changed."""

@@ -1,8 +1,8 @@
 """The shapes of requests and responses, as the wire contract gives them.
 
-The outer shape of a request is checked here. Its claims are checked by `checking/submitted.py`, which the command line uses
-too; what a claim may look like on the wire is told to readers by `claim_schema.py`. Responses are built as plain dicts;
-their models here document them, and the contract tests hold the two together.
+The outer shape of a request is checked here. Its claims are checked by `checking/submitted.py`, which the command line
+uses too; what a claim may look like on the wire is told to readers by `apidoc/claim_schema.py`. Responses are built as
+plain dicts; their models here document them, and the contract tests hold the two together.
 """
 
 from __future__ import annotations

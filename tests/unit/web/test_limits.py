@@ -52,7 +52,19 @@ def test_numbers_keep_the_digits_they_were_written_with() -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"{", b"NaN", b"[Infinity]", b'{"a":1,"a":2}', b'"\\ud800"', b'"\xff"', b"\xef\xbb\xbf{}", b"{} {}", b"01", b"[1,]"],
+    [
+        b"",
+        b"{",
+        b"NaN",
+        b"[Infinity]",
+        b'{"a":1,"a":2}',
+        b'"\\ud800"',
+        b'"\xff"',
+        b"\xef\xbb\xbf{}",
+        b"{} {}",
+        b"01",
+        b"[1,]",
+    ],
 )
 def test_what_is_not_strictly_json_is_refused(body: bytes) -> None:
     with pytest.raises(Refusal) as caught:

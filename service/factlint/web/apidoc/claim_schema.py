@@ -22,15 +22,13 @@ _DAY = (
     rf"(?:{_YEAR}-(?:(?:0[1-9]|1[0-2])-{_SHORT_DAY}|(?:0[13-9]|1[0-2])-{_DAY_30}|(?:0[13578]|1[02])-{_DAY_31})"
     rf"|{_LEAP}-02-29)"
 )
-_TIME = (
-    r"T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,9})?)?(?:Z|[+-][01][0-9](?::?[0-5][0-9])?)?"
-)
+_TIME = r"T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,9})?)?(?:Z|[+-][01][0-9](?::?[0-5][0-9])?)?"
 _MONTHS = rf"{_YEAR}(?:-(?:0[1-9]|1[0-2]|3[3-6]|4[01]))?"
 _BLANKS = r"(?:00[1-9]X|0[1-9][0-9]X|[1-9][0-9]{2}X|0[1-9]XX|[1-9][0-9]XX)"
 _DATE = rf"(?:(?:{_DAY}(?:{_TIME})?|{_MONTHS}|{_BLANKS})[~?%]?)"
 EDTF = rf"^(?:{_DATE}|{_DATE}/(?:{_DATE}|\.\.)|\.\./(?:{_DATE}|\.\.))$"
 
-_NUMBER = r"[+-]?(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,15})(?:\.[0-9]{1,15})?|\.[0-9]{1,15})(?:[eE][+-]?[0-9])?"
+_NUMBER = r"[+-]?(?:(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3}|[0-9]{1,15})(?:\.[0-9]{1,15})?|\.[0-9]{1,15})(?:[eE][+-]?[0-9])?"
 NUMBER = rf"^{_NUMBER}(?:\.\.{_NUMBER})?$"
 _LARGEST_NUMBER = 10**30
 
@@ -52,7 +50,8 @@ def claim_schemas(vocabulary: Vocabulary) -> dict[str, Schema]:
             "type": "string",
             "pattern": EDTF,
             "maxLength": 80,
-            "description": "EDTF: 2025-04-04, 2025-04, 2025, 2025-33 (first quarter), 2025-05-10/2025-05-11, ../2025-06, 2025-04~.",
+            "description": "EDTF: 2025-04-04, 2025-04, 2025, 2025-33 (first quarter), 2025-05-10/2025-05-11, ../2025-06, "
+            "2025-04~.",
             "examples": ["2025-04-04", "2025-04-01/2025-04-10"],
         },
         **_values(vocabulary),
@@ -128,7 +127,12 @@ def _scope(vocabulary: Vocabulary) -> Schema:
 
 
 def _values(vocabulary: Vocabulary) -> dict[str, Schema]:
-    number = {"anyOf": [{"type": "string", "pattern": NUMBER}, {"type": "number", "minimum": -_LARGEST_NUMBER, "maximum": _LARGEST_NUMBER}]}
+    number = {
+        "anyOf": [
+            {"type": "string", "pattern": NUMBER},
+            {"type": "number", "minimum": -_LARGEST_NUMBER, "maximum": _LARGEST_NUMBER},
+        ]
+    }
     scale = {
         "anyOf": [
             {"type": "integer", "minimum": -30, "maximum": 30},
@@ -142,13 +146,16 @@ def _values(vocabulary: Vocabulary) -> dict[str, Schema]:
             {
                 "number": number | {"description": "As written; a string keeps its decimals. 40..70 is a range."},
                 "unit": {"type": "string", "enum": _known(vocabulary.unit_aliases)},
-                "scale": _nullable(scale) | {"description": "A power of ten, or a multiplier word such as 万亿 or billion."},
+                "scale": _nullable(scale)
+                | {"description": "A power of ten, or a multiplier word such as 万亿 or billion."},
                 "hedge": _nullable({"type": "string", "enum": _known(vocabulary.hedge_words)}),
             },
             "number",
             "unit",
         ),
-        "StatusValue": _value("status", {"status": {"type": "string", "enum": [str(state) for state in State]}}, "status"),
+        "StatusValue": _value(
+            "status", {"status": {"type": "string", "enum": [str(state) for state in State]}}, "status"
+        ),
         "TermValue": _value("term", {"id": _nullable(_words()), "text": _nullable(_words())})
         | {
             "anyOf": [

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
-from litestar import Litestar
-from litestar.routes import HTTPRoute
+from litestar.handlers import HTTPRouteHandler
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from factlint import __version__
 from factlint.rulebook.vocabulary import Vocabulary
+from factlint.web.answers import ANSWERS
 from factlint.web.apidoc.claim_schema import claim_schemas
 from factlint.web.apidoc.documented import Documented, Parameter, Schema
-from factlint.web.answers import ANSWERS
 from factlint.web.problems import KINDS, MEDIA_TYPE
 from factlint.web.wire import CheckRequest
 
 # What the envelope and the framework can answer on any path.
 _EVERYWHERE = ("malformed-request", "rate-limited", "internal-error")
-_METHODS = ("GET", "POST")
 _DESCRIPTION = """\
 Verifies claims about dates, figures, legal states and lists against reference tables, by rules that experts write.
 The same request, rules and tables give the same report, byte for byte; `versions` names them.
@@ -29,10 +28,10 @@ Every error is `application/problem+json` (RFC 9457) with a stable `type`.
 """
 
 
-def build(app: Litestar, vocabulary: Vocabulary, limits: dict[str, int]) -> Schema:
+def build(handlers: Iterable[HTTPRouteHandler], vocabulary: Vocabulary, limits: dict[str, int]) -> Schema:
     """Build the document. Raises LookupError for a route that does not document itself."""
     paths: dict[str, Schema] = {}
-    for path, method, documented in sorted(_operations(app), key=lambda found: (found[0], found[1])):
+    for path, method, documented in sorted(_operations(handlers), key=lambda found: (found[0], found[1])):
         paths.setdefault(path, {})[method.lower()] = _operation(path, documented)
     return {
         "openapi": "3.1.0",
@@ -57,16 +56,14 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def _operations(app: Litestar) -> Iterator[tuple[str, str, Documented]]:
-    for route in app.routes:
-        if not isinstance(route, HTTPRoute):
-            continue
-        path = route.path_format
-        for handler in route.route_handlers:
-            for method in sorted(set(handler.http_methods) & set(_METHODS)):
+def _operations(handlers: Iterable[HTTPRouteHandler]) -> Iterator[tuple[str, str, Documented]]:
+    for handler in handlers:
+        for path in sorted(handler.paths):
+            for method in sorted(handler.http_methods):
                 if "documented" not in handler.opt:
                     raise LookupError(f"{method} {path} has no documentation")
-                yield path, method, handler.opt["documented"]
+                # {name:str} is how the framework writes a parameter, {name} how everybody else does.
+                yield re.sub(r":[a-z]+\}", "}", path), method, handler.opt["documented"]
 
 
 def _operation(path: str, documented: Documented) -> Schema:
@@ -113,7 +110,9 @@ def _answer(documented: Documented) -> Schema:
 
 def _problems(documented: Documented) -> dict[str, Schema]:
     """One response for each status, which names every type of problem that has it."""
-    kinds = sorted((KINDS[code] for code in (*documented.problems, *_EVERYWHERE)), key=lambda kind: (kind.status, kind.code))
+    kinds = sorted(
+        (KINDS[code] for code in (*documented.problems, *_EVERYWHERE)), key=lambda kind: (kind.status, kind.code)
+    )
     responses: dict[str, Schema] = {}
     for status in sorted({kind.status for kind in kinds}):
         same = [kind for kind in kinds if kind.status == status]

@@ -73,14 +73,18 @@ def get_table(request: Request[Any, Any, Any], served: Served, name: str) -> dic
             "Read the lines of a reference table",
             "tables",
             answer="RowPage",
-            description="Every parameter that is not `limit` or `offset` is the name of a column with the cell it must have.",
+            description="Every parameter but `limit` and `offset` is the name of a column with the cell it must have.",
             parameters=(
                 _NAME,
                 Parameter(
-                    "limit", "How many lines at most.", {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE}
+                    "limit",
+                    "How many lines at most.",
+                    {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE},
                 ),
                 Parameter(
-                    "offset", "How many lines to pass over.", {"type": "integer", "minimum": 0, "maximum": LAST_LINE, "default": 0}
+                    "offset",
+                    "How many lines to pass over.",
+                    {"type": "integer", "minimum": 0, "maximum": LAST_LINE, "default": 0},
                 ),
                 Parameter(
                     "columns",
@@ -102,7 +106,9 @@ def list_rows(request: Request[Any, Any, Any], served: Served, name: str) -> dic
     offset = take_number(wanted, "offset", 0, 0, LAST_LINE)
     for column in wanted:
         if column not in table.header:
-            raise Refusal("unknown-column", f"{name} has no column '{column[:100]}'{nearest(column[:100], table.header)}")
+            raise Refusal(
+                "unknown-column", f"{name} has no column '{column[:100]}'{nearest(column[:100], table.header)}"
+            )
     rows, total = table.select(wanted, offset, limit)
     following = offset + len(rows)
     return {

@@ -62,8 +62,8 @@ EXAMPLES = {
             "Verify claims",
             "verifications",
             answer="Report",
-            description="Compares every claim with the reference tables and with the other claims. A claim that cannot be "
-            "checked is answered with the reason, never with a guess.",
+            description="Compares every claim with the reference tables and with the other claims. A claim that "
+            "cannot be checked is answered with the reason, never with a guess.",
             body="CheckRequest",
             body_examples=EXAMPLES,
             problems=(
@@ -80,7 +80,9 @@ EXAMPLES = {
         )
     },
 )
-async def verify(request: Request[Any, Any, Any], served: Served, settings: Settings, worker: Executor) -> Response[bytes]:
+async def verify(
+    request: Request[Any, Any, Any], served: Served, settings: Settings, worker: Executor
+) -> Response[bytes]:
     """Read the body, check it outside the event loop, and answer in the media type asked for."""
     headers = request.headers
     media_type = choose_media_type(headers.get("accept"))
