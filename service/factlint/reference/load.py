@@ -1,0 +1,152 @@
+"""Reading a folder of tables: descriptors and CSV files become one immutable set, or every problem in them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from factlint.errors import AuthoringErrors, Problem, nearest
+from factlint.reference.assemble import assemble
+from factlint.reference.cells import LineChecks, foreign_key_problems
+from factlint.reference.descriptor import Descriptor, Join, Place, TimelineCells
+from factlint.reference.descriptor_file import read_descriptor
+from factlint.reference.lookup import Tables
+from factlint.reference.table import Table, read_table
+from factlint.reference.words import Words
+from factlint.strict_yaml import load_yaml
+
+
+def load_tables(folder: Path, words: Words, extra: Sequence[Path] = ()) -> Tables:
+    """Return the tables of a folder and of further folders; raise AuthoringErrors with all that is wrong in them."""
+    tables, problems = read_tables((folder, *extra), words)
+    if problems or tables is None:
+        raise AuthoringErrors(problems)
+    return tables
+
+
+def read_tables(folders: Sequence[Path], words: Words) -> tuple[Tables | None, list[Problem]]:
+    """Return the tables, or None and every problem that kept them from being one set."""
+    descriptors, problems = _read_descriptors(folders)
+    found, more = _read_files(descriptors)
+    problems += more
+    problems += _unknown_tables([descriptor for descriptor, _ in descriptors])
+    if problems and not found:
+        return None, problems
+    problems += _line_problems(found)
+    tables, faults = assemble(tuple(found.values()), words)
+    problems += faults
+    return (None if problems else tables), problems
+
+
+def _read_descriptors(folders: Sequence[Path]) -> tuple[list[tuple[Descriptor, bytes]], list[Problem]]:
+    """Return each descriptor with its bytes, in the order of their names."""
+    read: list[tuple[Descriptor, bytes]] = []
+    problems: list[Problem] = []
+    files = [file for folder in folders for file in sorted(folder.rglob("*.table.yaml"))]
+    if not files:
+        where = str(folders[0]) if folders else "tables"
+        return [], [
+            Problem(where, "no table found here; a table is a *.table.yaml beside its CSV file", code="missing")
+        ]
+    for file in files:
+        data = file.read_bytes()
+        try:
+            document = load_yaml(data.decode("utf-8"), str(file))
+        except UnicodeDecodeError as error:
+            problems.append(Problem(str(file), f"byte {error.start} is not UTF-8", 1, 1, "encoding"))
+        except AuthoringErrors as error:
+            problems += error.problems
+        else:
+            descriptor, faults = read_descriptor(document, str(file), file.parent)
+            problems += faults
+            if descriptor is not None:
+                read.append((descriptor, data))
+    return read, problems + list(_doubles([descriptor for descriptor, _ in read]))
+
+
+def _doubles(descriptors: Iterable[Descriptor]) -> Iterator[Problem]:
+    seen: dict[str, Descriptor] = {}
+    for descriptor in descriptors:
+        first = seen.setdefault(descriptor.name, descriptor)
+        if first is not descriptor:
+            message = f"the table '{descriptor.name}' is already described in {first.where}"
+            yield Problem(descriptor.where, message, descriptor.place.line, descriptor.place.column, "double")
+
+
+def _read_files(descriptors: Iterable[tuple[Descriptor, bytes]]) -> tuple[dict[str, Table], list[Problem]]:
+    tables: dict[str, Table] = {}
+    problems: list[Problem] = []
+    for descriptor, authored in descriptors:
+        try:
+            data = descriptor.path.read_bytes()
+        except OSError as error:
+            message = f"cannot be read: {error.strerror or error}; named in {descriptor.where}"
+            problems.append(Problem(str(descriptor.path), message, code="missing"))
+            continue
+        table, faults = read_table(descriptor, data, authored)
+        problems += faults
+        if table is not None:
+            tables[descriptor.name] = table
+    return tables, problems
+
+
+def _line_problems(tables: dict[str, Table]) -> list[Problem]:
+    asked: dict[str, set[tuple[str, ...]]] = {name: set() for name in tables}
+    for table in tables.values():
+        for key in table.descriptor.foreign_keys:
+            if key.table in asked and set(key.to_fields) <= set(tables[key.table].header):
+                asked[key.table].add(key.to_fields)
+    checks = {name: LineChecks(table, sorted(asked[name])) for name, table in tables.items()}
+    problems: list[Problem] = []
+    for check in checks.values():
+        check.run()
+        problems += check.problems
+    return problems + list(foreign_key_problems(checks))
+
+
+def _unknown_tables(descriptors: Sequence[Descriptor]) -> list[Problem]:
+    """Return the places where a descriptor names a table, or a column of another table, that does not exist."""
+    columns = {descriptor.name: tuple(descriptor.columns()) for descriptor in descriptors}
+    return [problem for descriptor in descriptors for problem in _unknown_of(descriptor, columns)]
+
+
+def _unknown_of(descriptor: Descriptor, columns: dict[str, tuple[str, ...]]) -> Iterator[Problem]:
+    for table, names, place in _named(descriptor):
+        message = None
+        if table not in columns:
+            message = f"there is no table '{table}'{nearest(table, columns)}"
+        elif unknown := [name for name in names if name not in columns[table]]:
+            message = f"table {table} has no column '{unknown[0]}'{nearest(unknown[0], columns[table])}"
+        if message is not None:
+            yield Problem(descriptor.where, message, place.line, place.column, "foreign-key")
+
+
+def _named(descriptor: Descriptor) -> Iterator[tuple[str, tuple[str, ...], Place]]:
+    """Yield every other table that a descriptor names, the columns it expects there, and where it says so."""
+    for key in descriptor.foreign_keys:
+        yield key.table, key.to_fields, key.place
+    for record in descriptor.records:
+        if record.linked is not None:
+            yield record.linked.table, (record.linked.owner, record.linked.member), descriptor.place
+    timeline = descriptor.timeline
+    if timeline is not None:
+        for table, names in _named_by(timeline):
+            yield table, names, timeline.place
+
+
+def _named_by(timeline: TimelineCells) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if isinstance(timeline.known_until, Join):
+        yield _expected(timeline.known_until)
+    if (joined := timeline.joined) is None:
+        return
+    columns = [joined.on, joined.subject, joined.part, joined.valid_from, joined.valid_to, joined.grade, *joined.where]
+    for cell in joined.scope.values():
+        if isinstance(cell, Join):
+            yield _expected(cell)
+        else:
+            columns.append(cell.column)
+    yield joined.table, tuple(name for name in columns if name)
+
+
+def _expected(join: Join) -> tuple[str, tuple[str, ...]]:
+    return join.table, tuple(name for name in (join.key, join.column, join.part) if name)

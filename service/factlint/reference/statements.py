@@ -1,0 +1,377 @@
+"""From a line of a table to the statements that it makes: values, scope, times and source, as the descriptor says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from factlint.errors import BadValue, nearest
+from factlint.model.claim import Scope, Text, Value
+from factlint.model.quantity import Quantity
+from factlint.model.row import GOOD, Row, Source
+from factlint.model.status import State, read_status
+from factlint.model.term import Reference
+from factlint.model.when import When
+from factlint.reference.descriptor import Cell, Condition, Descriptor, Statement
+from factlint.reference.table import Table
+from factlint.reference.terms import Terms
+from factlint.reference.words import Words
+
+Cells = list[str]
+Getter = Callable[[Cells], str]
+_MULTIPLIERS = {0: "", 2: " hundred", 3: " thousand", 6: " million", 9: " billion", 12: " trillion"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every statement of a set of tables is made with."""
+
+    words: Words
+    terms: Terms
+    sources: dict[str, Source]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The parts of a statement by which it is found, as ids; `first` and `last` are days as ordinals, 0 for an open side."""
+
+    predicate: str
+    subject: str
+    area: str
+    counterpart: str
+    period: str
+    first: int
+    last: int
+    value: str
+
+
+def getter(descriptor: Descriptor, cell: Cell | None) -> Getter:
+    """Return how to get a cell, or a literal, from the cells of a line; "" for a part that the descriptor leaves out."""
+    if cell is None:
+        return lambda cells: ""
+    if cell.column is None:
+        literal = cell.literal
+        return lambda cells: literal
+    position = descriptor.column(cell.column)
+    return lambda cells: cells[position]
+
+
+class Condense:
+    """A condition on cells: column by column one of the allowed values, "" for empty and "*" for anything but empty."""
+
+    def __init__(self, descriptor: Descriptor, condition: Condition) -> None:
+        columns = descriptor.columns()
+        self.tests = [(columns[name], frozenset(allowed)) for name, allowed in condition.items()]
+
+    def holds(self, cells: Cells) -> bool:
+        return all(
+            cells[position] in allowed or ("*" in allowed and cells[position] != "") for position, allowed in self.tests
+        )
+
+
+class Maker:
+    """Makes the rows of one statement of one descriptor. Getting the outline is cheap; rows are made when asked for."""
+
+    def __init__(self, descriptor: Descriptor, statement: Statement, setting: Setting) -> None:
+        self.descriptor = descriptor
+        self.statement = statement
+        self.setting = setting
+        self.where = Condense(descriptor, statement.where)
+        self.not_where = Condense(descriptor, statement.not_where) if statement.not_where else None
+        self.get_predicate = self._getter(statement.predicate)
+        self.get_subject = self._getter(statement.subject)
+        self.get_main = self._getter(statement.value.main)
+        self.get_until = self._getter(statement.value.until)
+        self.get_unit = self._getter(statement.value.unit)
+        self.get_scale = self._getter(statement.value.scale)
+        self.get_hedge = self._getter(statement.value.hedge)
+        self.scope = {slot: self._getter(cell) for slot, cell in statement.scope.items()}
+        self.get_area = self._getter(statement.scope.get("area"))
+        self.get_counterpart = self._getter(statement.scope.get("counterpart"))
+        self.get_period = self._getter(statement.scope.get("period"))
+        self.get_valid = self._getter(statement.valid_period)
+        self.get_from = self._getter(statement.valid_from)
+        self.get_to = self._getter(statement.valid_to)
+        self.has_valid = bool(statement.valid_period or statement.valid_from or statement.valid_to)
+        self.also = [(self._getter(cell), self.separator(cell)) for cell in statement.also]
+        self.main_separator = self.separator(statement.value.main)
+        self.subject_separator = self.separator(statement.subject)
+        self.source_separator = self.separator(statement.source)
+        self._judged = (
+            self.get_predicate,
+            self.get_until,
+            self.get_unit,
+            self.get_scale,
+            self.get_hedge,
+            self.get_period,
+            self.get_valid,
+            self.get_from,
+            self.get_to,
+            *[get for get, _ in self.also],
+            self._getter(statement.known_from),
+            self._getter(statement.known_to),
+            self._getter(statement.scope.get("base")),
+        )
+        self.rest = {name: self._getter(getattr(statement, name)) for name in _REST}
+
+    def _getter(self, cell: Cell | None) -> Getter:
+        return getter(self.descriptor, cell)
+
+    def separator(self, cell: Cell | None) -> str | None:
+        if cell is None or cell.column is None:
+            return None
+        return self.descriptor.fields[self.descriptor.column(cell.column)].separator
+
+    # ---- which statements a line makes
+
+    def entries(self, cells: Cells) -> list[str]:
+        """Return the main part of the value of every statement that this line makes here; often one, often none."""
+        if not self.where.holds(cells) or (self.not_where is not None and self.not_where.holds(cells)):
+            return []
+        main = self.get_main(cells)
+        if not main or not self.get_subject(cells) or not self.get_predicate(cells):
+            return []
+        if self.main_separator is None or self.statement.value.type not in ("term", "text"):
+            return [main]
+        return [entry for part in main.split(self.main_separator) if (entry := part.strip())]
+
+    def made_of(self, cells: Cells, main: str) -> tuple[str, ...]:
+        """Return the cells that decide whether this statement can be a row."""
+        return (main, *[get(cells) for get in self._judged])
+
+    def outline(self, cells: Cells, main: str) -> Outline:
+        """Return what this statement is found by. Raises BadValue for a date that cannot be read."""
+        terms = self.setting.terms
+        period = self.get_period(cells)
+        when = When.parse(period) if period else self.valid(cells)
+        first, last = _ordinals(when)
+        return Outline(
+            predicate=self.get_predicate(cells),
+            subject=terms.one(self.get_subject(cells)),
+            area=_placed(terms, self.get_area(cells)),
+            counterpart=_placed(terms, self.get_counterpart(cells)),
+            period=when.edtf if when else "",
+            first=first,
+            last=last,
+            value=self._findable(main),
+        )
+
+    def _findable(self, main: str) -> str:
+        """Return the value as it can be looked for: what has one plain form, which a quantity has not."""
+        match self.statement.value.type:
+            case "term":
+                return self.setting.terms.one(main)
+            case "date":
+                return When.parse(main).edtf
+            case _:
+                return ""
+
+    def valid(self, cells: Cells) -> When | None:
+        """Return when the statement holds; an open side of an interval is open, a partial date counts in full."""
+        if not self.has_valid:
+            return None
+        if period := self.get_valid(cells):
+            return When.parse(period)
+        start, stop = self.get_from(cells), self.get_to(cells)
+        if not start and not stop:
+            return None
+        return When.between(
+            When.parse(start).first if start else None,
+            When.parse(stop).last if stop else None,
+        )
+
+    # ---- the row itself
+
+    def row(self, table: Table, line: int, entry: int, known_to: date | None = None) -> Row:
+        """Build the row of one entry of one line; `known_to` is set for a vintage that a later one replaced."""
+        cells = table.cells(line)
+        main = self.entries(cells)[entry]
+        rest = {name: get(cells) for name, get in self.rest.items()}
+        source = self.source(rest["source"])
+        known_from = last_day(rest["known_from"]) or last_day(source.published or "")
+        value = self.value(cells, main)
+        return Row(
+            table=table.name,
+            key=self.key(cells),
+            predicate=self.get_predicate(cells),
+            subject=self.setting.terms.one(self.get_subject(cells)),
+            value=value,
+            scope=self.scope_of(cells),
+            printed=self.printed(table, cells, value),
+            grade=rest["grade"] or source.grade,
+            source=source,
+            revision=rest["revision"] or self.vintage(cells),
+            valid=self.valid(cells),
+            known_from=known_from,
+            known_to=known_to or last_day(rest["known_to"]),
+            also=tuple(self.other_values(cells)),
+            cause=rest["cause"] or None,
+            event=rest["event"] or None,
+            complete=rest["complete"] == "true",
+            quotation=rest["quotation"] or None,
+            note=rest["note"] or None,
+            line=table.line_number(line),
+        )
+
+    def value(self, cells: Cells, main: str) -> Value:
+        """Build the value; raises BadValue that says what is allowed."""
+        match self.statement.value.type:
+            case "date":
+                return self.date_value(cells, main)
+            case "quantity":
+                return self.quantity(cells, main)
+            case "status":
+                return state_of(main)
+            case "term":
+                return self.setting.terms.reference(main)
+            case _:
+                return Text(main)
+
+    def date_value(self, cells: Cells, main: str) -> When:
+        until = self.get_until(cells)
+        return When.between(When.parse(main).first, When.parse(until).last) if until else When.parse(main)
+
+    def quantity(self, cells: Cells, main: str) -> Quantity:
+        words = self.setting.words
+        hedge = self.get_hedge(cells)
+        scale = self.get_scale(cells)
+        try:
+            power = int(scale) if scale else 0
+        except ValueError:
+            raise BadValue(f"'{scale}' is no power of ten; allowed: a whole number such as 0, 3, 12") from None
+        return Quantity(main, words.unit(self.get_unit(cells)), power, words.hedge(hedge) if hedge else None)
+
+    def other_values(self, cells: Cells) -> Iterator[Value]:
+        for get, separator in self.also:
+            cell = get(cells)
+            for part in cell.split(separator) if separator else (cell,):
+                if text := part.strip():
+                    yield When.parse(text) if self.statement.value.type == "date" else self.value(cells, text)
+
+    def scope_of(self, cells: Cells) -> Scope:
+        slots: dict[str, object] = {}
+        for slot, get in self.scope.items():
+            if text := get(cells):
+                slots[slot] = When.parse(text) if slot in _TIMES else self._slot(slot, text)
+        return Scope(**slots)  # type: ignore[arg-type]  # the slots of a descriptor are those of Scope
+
+    def _slot(self, slot: str, text: str) -> str:
+        if slot in ("area", "counterpart"):
+            return self.setting.terms.place(text)
+        return self.setting.terms.one(text) if slot == "commodity" else text
+
+    def source(self, cell: str) -> Source:
+        """Return the first source that the line names, or the origin of the whole table."""
+        first = cell.split(self.source_separator)[0].strip() if self.source_separator else cell
+        return self.setting.sources.get(first) or origin_source(self.descriptor)
+
+    def key(self, cells: Cells) -> str:
+        """Return the key cells of the line, without the one that only tells vintages apart."""
+        columns = self.descriptor.columns()
+        order = self.descriptor.vintages.order if self.descriptor.vintages else None
+        names = [name for name in self.descriptor.primary_key if name != order]
+        return "|".join(cells[columns[name]] for name in names)
+
+    def vintage(self, cells: Cells) -> str:
+        vintages = self.descriptor.vintages
+        return cells[self.descriptor.column(vintages.order)] if vintages else ""
+
+    def printed(self, table: Table, cells: Cells, value: Value) -> str:
+        """Return the value as the publisher printed it, as near as the table lets us."""
+        if self.statement.printed is not None:
+            return self.statement.printed.format_map(dict(zip(table.header, cells, strict=True)))
+        return show(value)
+
+    def faults(self, cells: Cells, main: str) -> Iterator[tuple[Cell | None, str]]:
+        """Yield what keeps this statement from being a row: the part of the descriptor, and what is wrong with its cell."""
+        yield from self._predicate_faults(cells)
+        statement = self.statement
+        checked: list[tuple[Cell | None, Callable[[], object]]] = [
+            (statement.value.main, lambda: self.value(cells, main)),
+            (statement.also[0] if statement.also else None, lambda: list(self.other_values(cells))),
+            (statement.valid_period or statement.valid_from, lambda: self.valid(cells)),
+            (statement.scope.get("period"), lambda: self.scope_of(cells)),
+            (statement.known_from, lambda: last_day(self.rest["known_from"](cells))),
+            (statement.known_to, lambda: last_day(self.rest["known_to"](cells))),
+        ]
+        for cell, attempt in checked:
+            try:
+                attempt()
+            except BadValue as error:
+                yield cell, str(error)
+
+    def _predicate_faults(self, cells: Cells) -> Iterator[tuple[Cell, str]]:
+        name, kind = self.get_predicate(cells), self.statement.value.type
+        known = self.setting.words.predicates
+        if name not in known:
+            yield self.statement.predicate, f"the vocabulary has no predicate '{name}'{nearest(name, known)}"
+        elif known[name].value != kind:
+            yield self.statement.predicate, f"'{name}' takes a {known[name].value}, not a {kind}"
+
+
+_REST = ("known_from", "known_to", "revision", "grade", "source", "cause", "event", "quotation", "note", "complete")
+_STATES = frozenset(State)
+_TIMES = ("period", "base")
+
+
+def origin_source(descriptor: Descriptor) -> Source:
+    """Return the origin of a table as a source, for lines that name none of their own."""
+    origin = descriptor.origin
+    return Source(
+        id=f"table-{descriptor.name}",
+        title=origin.get("title", descriptor.name),
+        publisher=origin.get("producer", ""),
+        url=origin.get("url"),
+        published=origin.get("published"),
+        accessed=origin.get("accessed"),
+        grade=GOOD,
+    )
+
+
+def state_of(word: str) -> State:
+    """Return the state that a cell names, by its own name or by a status word; raise BadValue for any other word."""
+    if word in _STATES:
+        return State(word)
+    return read_status(word) or State.UNKNOWN
+
+
+def last_day(text: str) -> date | None:
+    """Return the last day of a date: what is only known to be of May was surely published when May was over."""
+    return When.parse(text).last if text else None
+
+
+def show(value: Value) -> str:
+    """Print a value in plain words where the table has no form of its own."""
+    match value:
+        case When():
+            return value.edtf
+        case Quantity():
+            hedge = f"{value.hedge.id.replace('_', ' ')} " if value.hedge else ""
+            scale = _MULTIPLIERS.get(value.scale, f" x 10^{value.scale}")
+            return f"{hedge}{value.number.replace('..', ' to ')}{scale} {value.unit.id.replace('_', ' ')}"
+        case Reference():
+            return value.label
+        case Text():
+            return value.text
+        case _:
+            return value.value
+
+
+def is_decimal(text: str) -> bool:
+    """Tell whether a text is a finite number in plain or scientific notation."""
+    try:
+        return Decimal(text).is_finite()
+    except InvalidOperation:
+        return False
+
+
+def _placed(terms: Terms, text: str) -> str:
+    return terms.place(text) if text else ""
+
+
+def _ordinals(when: When | None) -> tuple[int, int]:
+    if when is None:
+        return 0, 0
+    return when.first.toordinal() if when.first else 0, when.last.toordinal() if when.last else 0
