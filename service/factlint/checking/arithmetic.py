@@ -1,0 +1,81 @@
+"""Puts claims into equations: intervals in, contradiction or not out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from factlint.model.case import Case
+from factlint.model.claim import Claim
+from factlint.model.quantity import Bounds, Quantity
+from factlint.model.when import When
+from factlint.rulebook.equation import Equation, evaluate
+
+HUNDRED = Decimal(100)
+HUNDREDTHS = frozenset({"ratio", "points"})
+# whether both end days count is rarely said, so a span of days may be one longer than the difference of its ends
+INCLUSIVE_END = Bounds(Decimal(0), Decimal(1), False, False)
+
+
+def bounds_of(claim: Claim, slack: Decimal = Decimal(0)) -> Bounds | None:
+    """Return a claim's value as an interval for arithmetic: shares and rates as fractions of one, dates as day numbers.
+
+    `slack` widens a figure on both sides, in the unit it is written in. None where the value cannot be reckoned with.
+    """
+    value = claim.value
+    if isinstance(value, Quantity):
+        bounds = _widen(value.bounds(), slack * value.unit.factor)
+        return _divide(bounds, HUNDRED) if value.unit.dimension in HUNDREDTHS else bounds
+    if isinstance(value, When) and value.first is not None and value.last is not None:
+        return Bounds(Decimal(value.first.toordinal()), Decimal(value.last.toordinal()), False, False)
+    return None
+
+
+def contradicts(equation: Equation, values: Mapping[str, Bounds | Sequence[Bounds]]) -> bool:
+    """Tell whether no values within the bounds can satisfy the equation."""
+    left, right = evaluate(equation.left, values), evaluate(equation.right, values)
+    if equation.relation == "=":
+        return not left.meets(right)
+    low, high = (left, right) if equation.relation == "<=" else (right, left)
+    return _is_above(low, high)
+
+
+def smallest_above(cases: Sequence[Case], whole: Bounds) -> tuple[Case, ...]:
+    """Return the fewest parts whose sum alone is more than the whole can be; all of them when only all do.
+
+    The largest parts first: no smaller set than the first that is too much can be too much.
+    """
+    ranked = sorted(cases, key=lambda case: (-_low(case), case.claim.id))
+    total = Bounds(Decimal(0), Decimal(0), False, False)
+    for count, case in enumerate(ranked, start=1):
+        bounds = bounds_of(case.claim)
+        total = total.add(bounds) if bounds is not None else total
+        if _is_above(total, whole):
+            return tuple(sorted(ranked[:count], key=cases.index))
+    return tuple(cases)
+
+
+def _low(case: Case) -> Decimal:
+    bounds = bounds_of(case.claim)
+    return bounds.low if bounds is not None and bounds.low is not None else Decimal("-Infinity")
+
+
+def _is_above(low: Bounds, high: Bounds) -> bool:
+    """Tell whether every value of one interval is more than every value of the other."""
+    if low.low is None or high.high is None:
+        return False
+    return low.low > high.high or (low.low == high.high and (low.low_open or high.high_open))
+
+
+def _widen(bounds: Bounds, slack: Decimal) -> Bounds:
+    if not slack:
+        return bounds
+    low = None if bounds.low is None else bounds.low - slack
+    high = None if bounds.high is None else bounds.high + slack
+    return Bounds(low, high, bounds.low_open, bounds.high_open)
+
+
+def _divide(bounds: Bounds, divisor: Decimal) -> Bounds:
+    low = None if bounds.low is None else bounds.low / divisor
+    high = None if bounds.high is None else bounds.high / divisor
+    return Bounds(low, high, bounds.low_open, bounds.high_open)

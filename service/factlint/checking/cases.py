@@ -1,0 +1,187 @@
+"""Puts a claim on the bench: finds its rows, compares them, says where the claim stands and whose value it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from factlint.checking.compare import Comparer, bare
+from factlint.checking.definitions import find_definitions
+from factlint.checking.elapsed import find_elapsed
+from factlint.checking.resolve import resolve_claim
+from factlint.checking.standing import stand_now, stand_then
+from factlint.model.case import Case, Comparison, Relation, Standing
+from factlint.model.claim import Claim, Modality, Scope
+from factlint.model.quantity import Quantity
+from factlint.model.report import Verdict
+from factlint.model.term import Reference
+from factlint.model.when import When
+from factlint.reference.lookup import Candidates, Tables
+from factlint.rulebook.vocabulary import Predicate, Vocabulary
+
+# content that the author does not assert is the speaker's; only that somebody said it can be checked
+NOT_THE_AUTHORS = frozenset({Modality.QUOTED, Modality.DENIED, Modality.CONDITIONAL})
+NEIGHBOURLY = frozenset({"level", "share", "rate", "change", "count"})
+COVERING = ("controlled_item", "alliance_member", "list_member", "participant")
+SUPPORTED_OR_NOT = frozenset({Verdict.SUPPORTED})
+# a figure this many times outside everything on record is worth a remark
+FAR = 3
+ENOUGH_TO_JUDGE_FAR = 4
+
+
+class CaseMaker:
+    """Makes cases under one set of tables and one vocabulary."""
+
+    def __init__(self, tables: Tables, vocabulary: Vocabulary) -> None:
+        self.tables = tables
+        self.vocabulary = vocabulary
+        self.comparer = Comparer(tables.terms)
+
+    def make(self, claim: Claim, published: When | None) -> Case:
+        """Return the case of a claim; `published` is the article's date as an interval."""
+        predicate = self.vocabulary.predicates[claim.predicate]
+        claim = resolve_claim(claim, predicate.kind, self.tables.terms)
+        if claim.modality in NOT_THE_AUTHORS:
+            skipped = Standing(Verdict.NOT_CHECKED, "not_asserted")
+            return self._case(claim, predicate, (), skipped, skipped)
+        candidates = self.tables.find(claim)
+        comparisons = tuple(self._compare_all(claim, predicate, candidates, published))
+        # more rows than were looked at can still support a claim; that none of them does is not known
+        multiple = predicate.multiple or not candidates.complete
+        then = self._explain(stand_then(comparisons, published, multiple), candidates, predicate)
+        now = self._explain(stand_now(comparisons, multiple), candidates, predicate)
+        neighbours = tuple(self._find_neighbours(claim, predicate, then, now, published))
+        return self._case(claim, predicate, comparisons, then, now, neighbours)
+
+    def _case(
+        self, claim: Claim, predicate: Predicate, comparisons: tuple[Comparison, ...], then: Standing, now: Standing,
+        neighbours: tuple[Comparison, ...] = (),
+    ) -> Case:  # fmt: skip
+        return Case(
+            claim, predicate.kind, comparisons, then, now, neighbours, self._covers_members(claim),
+            self._is_outlier(claim, predicate, then), predicate.part_of, predicate.change_of, predicate.part_slot,
+        )  # fmt: skip
+
+    def _compare_all(
+        self, claim: Claim, predicate: Predicate, candidates: Candidates, published: When | None
+    ) -> Iterator[Comparison]:
+        for candidate in candidates:
+            yield self.comparer.compare(claim, candidate.row, predicate, published, candidate.reason)
+        for row in find_definitions(claim, self.vocabulary):
+            yield self.comparer.compare(claim, row, predicate, published, "by definition")
+        for row in find_elapsed(claim, self.tables, self.vocabulary):
+            yield self.comparer.compare(claim, row, predicate, published, "reckoned from the dates on record")
+
+    def _explain(self, standing: Standing, candidates: Candidates, predicate: Predicate) -> Standing:
+        """Say why no row was found, where none was."""
+        if standing.reason != "no_row":
+            return standing
+        if predicate.kind == "state" and "period" in candidates.elsewhere:
+            # there is a history, and it does not reach the day in question
+            return replace(standing, reason="state_unknown")
+        if not candidates.subjects:
+            return replace(standing, reason="unresolved_subject")
+        if "period" in candidates.elsewhere:
+            return replace(standing, reason="other_period")
+        return replace(standing, reason="not_comparable" if candidates.elsewhere else "no_row")
+
+    # ---- whose value is it
+
+    def _find_neighbours(
+        self, claim: Claim, predicate: Predicate, then: Standing, now: Standing, published: When | None
+    ) -> Iterator[Comparison]:
+        if predicate.part_of is not None:
+            yield from self._find_whole(claim, predicate, published)
+        if Verdict.SUPPORTED in (then.verdict, now.verdict):
+            return
+        yield from self._find_reversed(claim, predicate, published)
+        if predicate.kind == "office":
+            yield from self._find_holder(claim, predicate, published)
+        elif predicate.kind in NEIGHBOURLY and Verdict.CONTRADICTED in (then.verdict, now.verdict):
+            yield from self._find_owners(claim, published)
+
+    def _find_owners(self, claim: Claim, published: When | None) -> Iterator[Comparison]:
+        """Yield rows that differ from the claim in one slot and have its value."""
+        tight = claim if not isinstance(claim.value, Quantity) else replace(claim, value=bare(claim.value))
+        for neighbour in self.tables.find_neighbours(claim):
+            row, predicate = neighbour.row, self.vocabulary.predicates[neighbour.row.predicate]
+            relation, how = self.comparer.compare_values(tight, row, predicate, published)
+            if relation is Relation.MEETS and row.is_good:
+                yield Comparison(row, relation, how, differs=neighbour.differs, reason="has the value that is claimed")
+
+    def _find_whole(self, claim: Claim, predicate: Predicate, published: When | None) -> Iterator[Comparison]:
+        """Yield the rows of the whole that the claim's part belongs to, where the part is larger than all of them."""
+        assert predicate.part_of is not None
+        whole = self.vocabulary.predicates[predicate.part_of]
+        asked = replace(claim, predicate=whole.name)
+        found = [self.comparer.compare(asked, item.row, whole, published) for item in self.tables.find(asked)]
+        comparable = [item for item in found if item.relation is not Relation.INCOMPARABLE]
+        if comparable and all(item.relation is Relation.DISJOINT for item in comparable):
+            for item in comparable:
+                yield replace(item, differs="whole", reason="is the whole that the claim speaks of a part of")
+
+    def _find_reversed(self, claim: Claim, predicate: Predicate, published: When | None) -> Iterator[Comparison]:
+        """Yield rows with the same parties the other way round."""
+        scope = claim.scope
+        if isinstance(claim.value, Reference) and claim.value.id and claim.subject.id:
+            turned = replace(claim, subject=claim.value, value=claim.subject)
+        elif scope.counterpart is not None and isinstance(claim.value, Quantity) and predicate.kind in NEIGHBOURLY:
+            turned = self._turn_parties(claim, scope)
+        else:
+            return
+        for candidate in self.tables.find(turned):
+            item = self.comparer.compare(turned, candidate.row, predicate, published)
+            if item.relation is Relation.MEETS and item.row.is_good and not item.open_slots:
+                yield replace(item, differs="direction", reason="has the same parties the other way round")
+
+    def _turn_parties(self, claim: Claim, scope: Scope) -> Claim:
+        if scope.area is not None:
+            return replace(claim, scope=replace(scope, area=scope.counterpart, counterpart=scope.area))
+        turned = self.tables.terms.resolve(Reference(None, scope.counterpart))
+        return replace(claim, subject=turned, scope=replace(scope, counterpart=claim.subject.id))
+
+    def _find_holder(self, claim: Claim, predicate: Predicate, published: When | None) -> Iterator[Comparison]:
+        """Yield the one other person on record in the office; with several holders the office has no single one."""
+        holders = []
+        for neighbour in self.tables.find_neighbours(claim):
+            if neighbour.differs == "subject":
+                relation, how = self.comparer.compare_values(claim, neighbour.row, predicate, published)
+                if relation is Relation.MEETS and neighbour.row.is_good:
+                    holders.append(Comparison(neighbour.row, relation, how, differs="subject", reason="holds the office"))
+        has_other_office = any(row.valid is not None for row in self.tables.rows_about("office_held", claim.subject.id or ""))
+        if has_other_office and len({item.row.subject for item in holders}) == 1:
+            yield from holders
+
+    # ---- lists and outliers
+
+    def _covers_members(self, claim: Claim) -> bool | None:
+        """Tell whether the tables name every listed member; None where they name none at all or the list is not complete."""
+        if not claim.members or claim.subject.id is None:
+            return None
+        rows = [row for name in COVERING for row in self.tables.rows_about(name, claim.subject.id)]
+        if not rows or not all(row.complete for row in rows):
+            return None
+        held = {row.value.id for row in rows if isinstance(row.value, Reference)}
+        known = [member for member in claim.members if member.id is not None]
+        return all(self._is_held(member.id, held) for member in known) if known else None
+
+    def _is_held(self, member: str | None, held: Iterable[str | None]) -> bool:
+        terms = self.tables.terms
+        pairs = ((member, item) for item in held if member is not None and item is not None)
+        return any(terms.is_a(one, other) or terms.is_a(other, one) for one, other in pairs)
+
+    def _is_outlier(self, claim: Claim, predicate: Predicate, then: Standing) -> bool:
+        """Tell whether a figure that no row decides lies far outside every other period on record."""
+        if then.reason != "other_period" or not isinstance(claim.value, Quantity):
+            return False
+        anywhen = replace(claim, scope=replace(claim.scope, period=None))
+        rows = [item.row for item in self.tables.find(anywhen) if isinstance(item.row.value, Quantity)]
+        values = [
+            row.value.value
+            for row in rows
+            if isinstance(row.value, Quantity) and row.value.unit.dimension == claim.value.unit.dimension
+        ]
+        if len(values) < ENOUGH_TO_JUDGE_FAR:
+            return False
+        value = claim.value.value
+        return value > FAR * max(values) or (min(values) > 0 and value * FAR < min(values))

@@ -1,0 +1,241 @@
+"""Sets a claim beside a row: are they comparable, and if so, can both be true?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from factlint.checking.definitions import weekday_of
+from factlint.checking.resolve import WORLD
+from factlint.checking.states import Finding, compare_state
+from factlint.checking.wording import compare_wording
+from factlint.model.case import Comparison, Relation
+from factlint.model.claim import SCOPE_SLOTS, Claim, Text
+from factlint.model.quantity import Quantity
+from factlint.model.row import Row
+from factlint.model.status import State
+from factlint.model.term import Reference
+from factlint.model.when import When
+from factlint.reference.terms import Terms
+from factlint.rulebook.vocabulary import Predicate
+
+# kinds whose rows hold over a span of time instead of being about one period
+LASTING = frozenset({"state", "rate", "office", "count", "threshold", "membership", "place", "relation", "attribution"})
+# slots that cut a whole into parts: leaving them out means all of it
+PARTITIONING = frozenset({"area", "counterpart", "commodity"})
+AGREEING = {"equal": "equal", "meets": "within", "by_rounding": "by_rounding"}
+
+
+class Comparer:
+    """Compares claims with rows under one set of terms; knows no rule and no table."""
+
+    def __init__(self, terms: Terms) -> None:
+        self.terms = terms
+
+    def compare(
+        self, claim: Claim, row: Row, predicate: Predicate, published: When | None, reason: str = ""
+    ) -> Comparison:
+        """Compare a resolved claim with a candidate row."""
+        open_slots: list[str] = []
+        for slot in SCOPE_SLOTS:
+            stated, held = getattr(claim.scope, slot), getattr(row.scope, slot)
+            if stated is None and held is None and slot != "period":
+                continue
+            match self._compare_slot(slot, stated, held, row, predicate):
+                case "differs":
+                    return Comparison(row, Relation.INCOMPARABLE, "other_" + slot, slot, (), reason)
+                case "open" if slot in predicate.slots:
+                    open_slots.append(slot)
+        relation, how = self.compare_values(claim, row, predicate, published)
+        slot = how if relation is Relation.INCOMPARABLE else None
+        return Comparison(row, relation, how, slot, tuple(open_slots), reason)
+
+    def _compare_slot(self, slot: str, stated: object, held: object, row: Row, predicate: Predicate) -> str:
+        """Say whether a slot is the same, open on the claim's side, or differs."""
+        if slot == "period":
+            return self._compare_period(stated, held, row, predicate)
+        if slot == "treatment" and predicate.kind == "state":
+            return "same"  # states.py weighs treatments: a ban and a licence are comparable, and contradict
+        if held in WORLD:
+            held = None
+        if held is None:
+            # a row without the slot speaks of the whole; a claim about one commodity or one partner does not
+            return "differs" if stated is not None and slot in PARTITIONING and slot in predicate.slots else "same"
+        if stated is None:
+            return "open"
+        if slot == "part":
+            return "same" if same_part(str(stated), str(held)) else "differs"
+        if slot == "base":
+            assert isinstance(stated, When) and isinstance(held, When)
+            return "same" if stated.equals(held) else "differs"
+        if slot in ("area", "counterpart", "commodity"):
+            return "same" if self.same_term(str(stated), str(held)) else "differs"
+        return "same" if str(stated).casefold() == str(held).casefold() else "differs"
+
+    def _compare_period(self, stated: object, held: object, row: Row, predicate: Predicate) -> str:
+        period = stated if isinstance(stated, When) else None
+        if predicate.kind == "state":
+            return "same"  # states.py looks at the period itself: it falls back on the article's date
+        if isinstance(held, When):
+            if period is None:
+                return "open"
+            return "same" if period.equals(held) else "differs"
+        if row.valid is None or predicate.kind == "office":
+            return "same"
+        if period is None:
+            return "open" if predicate.kind in LASTING and _is_bounded(row.valid) else "same"
+        return "same" if row.valid.meets(period) else "differs"
+
+    def compare_values(self, claim: Claim, row: Row, predicate: Predicate, published: When | None) -> Finding:
+        """Compare the values alone, by their type."""
+        value = claim.value
+        if isinstance(value, When):
+            return compare_dates(value, row)
+        if isinstance(value, Quantity):
+            return compare_quantities(value, row, predicate.kind)
+        if isinstance(value, State):
+            return compare_state(claim, row, published)
+        if isinstance(value, Reference):
+            return self._compare_terms(claim, value, row, predicate, published)
+        assert isinstance(value, Text)
+        if predicate.kind == "weekday":
+            return compare_weekdays(value, row)
+        return compare_wording(value, row, predicate)
+
+    def _compare_terms(
+        self, claim: Claim, value: Reference, row: Row, predicate: Predicate, published: When | None
+    ) -> Finding:
+        if not isinstance(row.value, Reference):
+            return Relation.INCOMPARABLE, "value"
+        ids = (value.id,) if value.id else value.candidates
+        held = row.value.id
+        if not ids or held is None:
+            return compare_wording(Text(value.label), row, predicate) if held is None else (Relation.INCOMPARABLE, "value")
+        judge: Callable[[str, str], Finding] = self._judge_place if predicate.kind == "place" else self._judge_term
+        findings = [judge(identifier, held) for identifier in ids]
+        best = min(findings, key=lambda finding: _KINDNESS[finding[0]])
+        if predicate.kind == "office":
+            return self._judge_office(best, row, claim.scope.period or published)
+        return best
+
+    def _judge_term(self, claimed: str, held: str) -> Finding:
+        if self.same_term(claimed, held):
+            return Relation.MEETS, "equal"
+        if self.terms.is_a(claimed, held):
+            return Relation.MEETS, "narrower"
+        if self.terms.is_a(held, claimed):
+            return Relation.MEETS, "wider"
+        return Relation.DISJOINT, "term"
+
+    def _judge_place(self, claimed: str, held: str) -> Finding:
+        if self.same_term(claimed, held):
+            return Relation.MEETS, "equal"
+        if self.terms.lies_in(held, claimed):
+            return Relation.MEETS, "contains"
+        if self.terms.lies_in(claimed, held):
+            return Relation.UNDECIDED, "finer"  # the row does not say where within it
+        return (Relation.DISJOINT, "place") if self.terms.places_disjoint(claimed, held) else (Relation.UNDECIDED, "place")
+
+    def _judge_office(self, finding: Finding, row: Row, period: When | None) -> Finding:
+        """The same office outside its dates is wrong; another office says nothing, since one can hold several."""
+        relation, _ = finding
+        if relation is not Relation.MEETS:
+            return Relation.UNDECIDED, "other_office"
+        if period is None or row.valid is None or row.valid.meets(period):
+            return finding
+        return Relation.DISJOINT, "out_of_office"
+
+    def same_term(self, one: str, other: str) -> bool:
+        return one == other or self.terms.canonical(one) == self.terms.canonical(other)
+
+
+_KINDNESS = {Relation.MEETS: 0, Relation.UNDECIDED: 1, Relation.INCOMPARABLE: 2, Relation.DISJOINT: 3}
+
+
+def compare_weekdays(claimed: Text, row: Row) -> Finding:
+    """Compare weekdays by name, in any of the languages."""
+    one, other = weekday_of(claimed.text), weekday_of(getattr(row.value, "text", ""))
+    if one is None or other is None:
+        return Relation.INCOMPARABLE, "value"
+    return (Relation.MEETS, "equal") if one == other else (Relation.DISJOINT, "weekday")
+
+
+def compare_dates(claimed: When, row: Row) -> Finding:
+    """Compare days; the same event dated in another time zone counts, and is said to be a day off."""
+    if not isinstance(row.value, When):
+        return Relation.INCOMPARABLE, "value"
+    if claimed.meets(row.value):
+        return Relation.MEETS, claimed.relation(row.value)
+    if any(isinstance(other, When) and claimed.meets(other) for other in row.also):
+        return Relation.MEETS, "one_day_off"
+    return Relation.DISJOINT, claimed.relation(row.value)
+
+
+def compare_quantities(claimed: Quantity, row: Row, kind: str) -> Finding:
+    """Compare intervals; a unit of another dimension is not comparable, percent and points least of all."""
+    held = row.value
+    if not isinstance(held, Quantity):
+        return Relation.INCOMPARABLE, "value"
+    if kind == "threshold":
+        return _compare_thresholds(claimed, held)
+    if kind == "definition":
+        return (Relation.MEETS, "equal") if claimed.exact().meets(held.exact()) else (Relation.DISJOINT, "definition")
+    found = claimed.agrees(held)
+    if found == "incomparable":
+        return _compare_percent_with_points(claimed, held)
+    if found in AGREEING:
+        return Relation.MEETS, AGREEING[found]
+    if kind == "change" and claimed.unit.id == "times" and _agrees_as_added(claimed, held):
+        return Relation.MEETS, "times_added"
+    if claimed.power_of_ten_apart(held) is not None:
+        return Relation.DISJOINT, "power_of_ten"
+    return Relation.DISJOINT, found
+
+
+def _compare_thresholds(claimed: Quantity, held: Quantity) -> Finding:
+    """Compare the numbers first, and only then which side of the bound is meant."""
+    found = bare(claimed).agrees(bare(held))
+    if found == "incomparable":
+        return Relation.INCOMPARABLE, "unit"
+    if found not in AGREEING:
+        return Relation.DISJOINT, found
+    if claimed.hedge is None or held.hedge is None or claimed.hedge.comparator == held.hedge.comparator:
+        return Relation.MEETS, AGREEING[found]
+    return Relation.MEETS, "comparator"
+
+
+def _compare_percent_with_points(claimed: Quantity, held: Quantity) -> Finding:
+    if {claimed.unit.dimension, held.unit.dimension} != {"ratio", "points"}:
+        return Relation.INCOMPARABLE, "unit"
+    # read in the other's unit the figure fits: then the words are wrong and not the number
+    in_same_unit = Quantity(claimed.number, held.unit, claimed.scale, claimed.hedge)
+    fits = in_same_unit.agrees(held) in AGREEING and claimed.unit.id in ("percent", "percentage_point")
+    return (Relation.DISJOINT, "percent_for_points") if fits else (Relation.INCOMPARABLE, "unit")
+
+
+def _agrees_as_added(claimed: Quantity, held: Quantity) -> bool:
+    """Read 涨N倍 as 'to N times', that is by N - 1 times: both readings are in use."""
+    try:
+        less = Decimal(claimed.number) - 1
+    except ArithmeticError:
+        return False
+    return Quantity(format(less, "f"), claimed.unit, claimed.scale, claimed.hedge).agrees(held) in AGREEING
+
+
+def bare(quantity: Quantity) -> Quantity:
+    """Return the figure without its hedge."""
+    return quantity if quantity.hedge is None else Quantity(quantity.number, quantity.unit, quantity.scale, None)
+
+
+def same_part(stated: str, held: str) -> bool:
+    """Tell whether two names of a part of a document are the same: "1(1)" names "1(1) value rule"."""
+    one, other = stated.casefold().strip(), held.casefold().strip()
+    shorter, longer = sorted((one, other), key=len)
+    if one == other:
+        return True
+    follows = longer[len(shorter) : len(shorter) + 1]
+    return longer.startswith(shorter) and not follows.isalnum() and follows != "("
+
+
+def _is_bounded(when: When) -> bool:
+    return when.first is not None or when.last is not None

@@ -1,0 +1,145 @@
+"""From matches to flags: one flag per contradiction, with its severity, its words and its rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from factlint.checking.printing import LANGUAGES, Printer
+from factlint.model.case import Case, Comparison
+from factlint.model.flag import Flag, Quoted, Severity
+from factlint.model.quantity import Quantity
+from factlint.model.row import Row
+from factlint.model.when import When
+from factlint.rulebook.load import Rule
+
+MOST_ROWS = 8
+TRIAL = ("draft", "trial")
+Binding = Case | Comparison | tuple[Case, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule that held for one binding of its names; `read` gives the value of a placeholder of its messages."""
+
+    rule: Rule
+    bindings: Mapping[str, Binding]
+    read: Any
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """The claims that the flag is about, in the order of the article."""
+        found: list[Case] = []
+        for binding in self.bindings.values():
+            found += binding if isinstance(binding, tuple) else [binding] if isinstance(binding, Case) else []
+        return tuple(found)
+
+    @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        return tuple(item for item in self.bindings.values() if isinstance(item, Comparison))
+
+
+class FlagMaker:
+    """Makes flags out of hits. `stale` names tables past their date, whose rows prove no more than a note."""
+
+    def __init__(self, printer: Printer, order: Mapping[str, int], stale: frozenset[str] = frozenset()) -> None:
+        self.printer = printer
+        self.order = order
+        self.stale = stale
+
+    def make(self, hits: Iterable[Hit]) -> list[Flag]:
+        """Return the flags in the order of the claims, errors first; two rules with one cause give one flag."""
+        groups: dict[tuple[str, frozenset[str]], list[Hit]] = defaultdict(list)
+        for hit in hits:
+            groups[hit.rule.flag, frozenset(case.claim.id for case in hit.cases)].append(hit)
+        flags = sorted((self._merge(group) for group in groups.values()), key=self._place)
+        return link_causes([replace(flag, id=f"f{number}") for number, flag in enumerate(flags, start=1)])
+
+    def _place(self, flag: Flag) -> tuple[int, int, str, tuple[str, ...]]:
+        return min(self.order[claim] for claim in flag.claims), -flag.severity.rank, flag.code, flag.claims
+
+    def _merge(self, hits: Sequence[Hit]) -> Flag:
+        ranked = sorted(hits, key=self._rank)
+        best = ranked[0]
+        rules = dict.fromkeys(f"{hit.rule.id}@{hit.rule.version}" for hit in ranked)
+        rows = dict.fromkeys(item.row for hit in ranked for item in hit.comparisons)
+        cases = {case.claim.id: case for case in best.cases}
+        ordered = sorted(cases.values(), key=lambda case: self.order[case.claim.id])
+        return Flag(
+            id="", code=best.rule.flag, severity=max((self.severity(hit) for hit in ranked), key=lambda item: item.rank),
+            rules=tuple(rules), message=self._message(best), claims=tuple(case.claim.id for case in ordered),
+            spans=tuple(_quoted(case) for case in ordered if case.claim.span is not None),
+            rows=tuple(rows)[:MOST_ROWS], suggestion=self._suggest(best),
+        )  # fmt: skip
+
+    def _rank(self, hit: Hit) -> tuple[int, int, Decimal, str, tuple[str, ...]]:
+        """Put the strongest rule first and, within it, the row nearest to what the claim says."""
+        distance = sum((_distance(case, item) for case in hit.cases[:1] for item in hit.comparisons), Decimal(0))
+        keys = tuple(f"{item.row.table}:{item.row.key}:{item.row.revision}" for item in hit.comparisons)
+        replaced = any(item.row.known_to is not None for item in hit.comparisons)
+        return -self.severity(hit).rank, int(replaced), distance, hit.rule.id, keys
+
+    def severity(self, hit: Hit) -> Severity:
+        """Lower a rule's severity as far as its evidence asks for.
+
+        A rule on trial, a weak row and a stale table give a note. What the claim left open, and what only became known
+        after the article, gives a warning.
+        """
+        severity = Severity(hit.rule.severity)
+        rows = [item.row for item in hit.comparisons]
+        if hit.rule.status in TRIAL or any(not row.is_good or row.table in self.stale for row in rows):
+            return Severity.NOTE
+        is_open = any(item.open_slots for item in hit.comparisons)
+        is_later = bool(rows) and any(case.is_later for case in hit.cases)
+        if severity is Severity.ERROR and (is_open or is_later):
+            return Severity.WARNING
+        return severity
+
+    def _message(self, hit: Hit) -> dict[str, str]:
+        templates = hit.rule.message
+        return {
+            language: self.printer.render(templates.get(language, templates["en"]), hit.read, language)
+            for language in LANGUAGES
+        }
+
+    def _suggest(self, hit: Hit) -> str | None:
+        if not hit.rule.suggestion:
+            return None
+        return self.printer.render(hit.rule.suggestion, hit.read, "en")
+
+
+def link_causes(flags: Sequence[Flag]) -> list[Flag]:
+    """Give flags that hang on one cause the id of the first of them.
+
+    Flags on the same claims have one cause; so have flags of one code that the same document proves.
+    """
+    cause: dict[object, str] = {}
+    linked = []
+    for flag in flags:
+        keys: list[object] = [("claims", flag.claims)]
+        keys += [("document", flag.code, row.cause) for row in flag.rows if row.cause is not None]
+        first = next((cause[key] for key in keys if key in cause), flag.id)
+        for key in keys:
+            cause.setdefault(key, first)
+        linked.append(replace(flag, cause=first))
+    return linked
+
+
+def _quoted(case: Case) -> Quoted:
+    assert case.claim.span is not None
+    return Quoted(case.claim.span, case.claim.quote or "")
+
+
+def _distance(case: Case, item: Comparison) -> Decimal:
+    """Say how far a row is from a claim: days, or the relative difference of the figures."""
+    claimed, held = case.claim.value, item.row.value
+    if isinstance(claimed, When) and isinstance(held, When):
+        return Decimal(min(abs(days) for days in claimed.days_until(held)))
+    if isinstance(claimed, Quantity) and isinstance(held, Quantity) and claimed.unit.dimension == held.unit.dimension:
+        return abs(claimed.value - held.value) / max(abs(claimed.value), abs(held.value), Decimal(1))
+    return Decimal(0)
+
+

@@ -1,0 +1,54 @@
+"""Puts our ids in the place of the words of a claim, wherever the terms know them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factlint.model.claim import Claim, Scope
+from factlint.model.term import Reference
+from factlint.reference.terms import Terms
+
+TERM_SLOTS = ("area", "counterpart", "commodity")
+# the world is what a share or a total is of when nothing else is said, so it is the same as leaving the slot out
+WORLD = ("t-ar-w0",)
+VALUE_KINDS = {"place": ("area", "court", "plant"), "office": ("office",)}
+AREA_KINDS = ("area",)
+
+
+def resolve_claim(claim: Claim, kind: str, terms: Terms) -> Claim:
+    """Return the claim with subject, value, members and scope resolved as far as the terms reach.
+
+    `kind` is the kind of the claim's predicate; it says what kind of thing a value can be. Words that name nothing stay
+    as they are, and words that name several things keep every candidate.
+    """
+    value = claim.value
+    if isinstance(value, Reference):
+        value = _resolve(value, terms, VALUE_KINDS.get(kind))
+    return replace(
+        claim,
+        subject=_resolve(claim.subject, terms, None),
+        value=value,
+        members=tuple(_resolve(member, terms, None) for member in claim.members),
+        scope=_resolve_scope(claim.scope, terms),
+    )
+
+
+def _resolve(reference: Reference, terms: Terms, kinds: tuple[str, ...] | None) -> Reference:
+    found = terms.resolve(reference, kinds)
+    if kinds is not None and found.id is None and not found.candidates:
+        # an author may use a name of an unexpected kind; better any reading than none
+        found = terms.resolve(reference, None)
+    return found
+
+
+def _resolve_scope(scope: Scope, terms: Terms) -> Scope:
+    changed: dict[str, str | None] = {}
+    for slot in TERM_SLOTS:
+        words = getattr(scope, slot)
+        if words is None:
+            continue
+        kinds = AREA_KINDS if slot == "area" else None
+        found = _resolve(Reference(None, words), terms, kinds)
+        identifier = found.id or (found.candidates[0] if len(found.candidates) == 1 else None) or words
+        changed[slot] = None if slot != "area" and identifier in WORLD else identifier
+    return replace(scope, **changed) if changed else scope

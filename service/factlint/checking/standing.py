@@ -1,0 +1,91 @@
+"""From comparisons to where a claim stands, as known on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from factlint.model.case import Comparison, Relation, Standing
+from factlint.model.report import Verdict
+from factlint.model.when import When
+
+# reasons that say more than "not comparable", by the slot that differs
+BY_SLOT = {"unit": "other_unit", "period": "other_period", "value": "unresolved_value"}
+REMARKS = {"by_rounding": "by_rounding", "one_day_off": "one_day_off"}
+
+
+def stand_then(comparisons: Sequence[Comparison], published: When | None, multiple: bool) -> Standing:
+    """Judge with the rows known on the article's date.
+
+    A row counts in favour when it was known by the last day on which the article can have appeared, and against when it
+    was known by the first. Without a date every row counts, also one that a later vintage replaced.
+    """
+    if published is None:
+        return _stand(comparisons, comparisons, (), multiple)
+    early, late = published.first or published.last, published.last or published.first
+    known = [item for item in comparisons if item.row.is_known_on(late)]
+    current = [item for item in known if not _is_replaced(item, early)]
+    replaced = [item for item in known if _is_replaced(item, early)]
+    against = [item for item in current if item.row.is_known_on(early)]
+    if comparisons and not known:
+        decided = any(item.relation in (Relation.MEETS, Relation.DISJOINT) for item in comparisons)
+        return Standing(Verdict.UNVERIFIABLE, "not_known_then" if decided else _reason(comparisons))
+    return _stand(current, against, replaced, multiple)
+
+
+def stand_now(comparisons: Sequence[Comparison], multiple: bool) -> Standing:
+    """Judge with everything that the tables hold."""
+    current = [item for item in comparisons if not _is_replaced(item, None)]
+    replaced = [item for item in comparisons if _is_replaced(item, None)]
+    return _stand(current, current, replaced, multiple)
+
+
+def _is_replaced(item: Comparison, day: date | None) -> bool:
+    return item.row.is_replaced_on(day)
+
+
+def _stand(
+    current: Sequence[Comparison], against: Sequence[Comparison], replaced: Sequence[Comparison], multiple: bool
+) -> Standing:
+    agreeing = _good(current, Relation.MEETS)
+    disagreeing = _good(against, Relation.DISJOINT)
+    if agreeing:
+        return Standing(Verdict.SUPPORTED, _remark(agreeing), tuple(agreeing), tuple(disagreeing))
+    if any(item.relation is Relation.MEETS for item in current):
+        # a weak row that would make the claim right blocks a contradiction, and proves nothing
+        return Standing(Verdict.UNVERIFIABLE, "weak_rows", (), tuple(disagreeing))
+    outdated = _good(replaced, Relation.MEETS)
+    if outdated:
+        return Standing(Verdict.OUTDATED, None, tuple(outdated), tuple(disagreeing))
+    if any(item.how == "state_unknown" for item in current):
+        return Standing(Verdict.UNVERIFIABLE, "state_unknown")
+    if disagreeing:
+        if multiple and not all(item.row.complete or item.how == "out_of_office" for item in disagreeing):
+            return Standing(Verdict.UNVERIFIABLE, "incomplete_table", (), tuple(disagreeing))
+        return Standing(Verdict.CONTRADICTED, None, (), tuple(disagreeing))
+    weak = [item for item in against if item.relation is Relation.DISJOINT]
+    if weak:
+        return Standing(Verdict.UNVERIFIABLE, "weak_rows", (), tuple(weak))
+    return Standing(Verdict.UNVERIFIABLE, _reason(current))
+
+
+def _good(items: Iterable[Comparison], relation: Relation) -> list[Comparison]:
+    return [item for item in items if item.relation is relation and item.row.is_good]
+
+
+def _remark(agreeing: Sequence[Comparison]) -> str | None:
+    """Name what saves a claim when every row that agrees does so for the same reason."""
+    hows = {item.how for item in agreeing}
+    return REMARKS.get(hows.pop()) if len(hows) == 1 else None
+
+
+def _reason(comparisons: Sequence[Comparison]) -> str:
+    if not comparisons:
+        return "no_row"
+    if any(item.how == "no_date" for item in comparisons):
+        return "no_date"
+    slots = {item.slot for item in comparisons if item.slot is not None}
+    for slot, reason in BY_SLOT.items():
+        if slot in slots:
+            return reason
+    return "not_comparable"

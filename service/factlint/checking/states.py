@@ -1,0 +1,73 @@
+"""Compares a claimed state with the state of a measure, an item or an undertaking over a period."""
+
+from __future__ import annotations
+
+from factlint.model.case import Relation
+from factlint.model.claim import Claim, Modality
+from factlint.model.row import Row
+from factlint.model.status import State
+from factlint.model.when import When
+
+Finding = tuple[Relation, str]
+
+# what a text may call a thing that is in the state on the left without being wrong
+ALSO_CALLED: dict[State, frozenset[State]] = {
+    State.PROPOSED: frozenset({State.PROPOSED, State.PLANNED}),
+    State.ANNOUNCED: frozenset({State.ANNOUNCED}),
+    # a measure that is in force has been announced
+    State.IN_FORCE: frozenset({State.IN_FORCE, State.STARTED, State.ANNOUNCED}),
+    State.SUSPENDED: frozenset({State.SUSPENDED}),
+    State.EXPIRED: frozenset({State.EXPIRED, State.REVOKED}),
+    State.REVOKED: frozenset({State.REVOKED, State.EXPIRED, State.CANCELLED}),
+    State.PLANNED: frozenset({State.PLANNED, State.PROPOSED, State.ANNOUNCED}),
+    State.STARTED: frozenset({State.STARTED, State.IN_FORCE}),
+    State.STOPPED: frozenset({State.STOPPED}),
+    State.POSTPONED: frozenset({State.POSTPONED, State.CANCELLED}),
+    State.CANCELLED: frozenset({State.CANCELLED, State.POSTPONED, State.REVOKED}),
+    State.NEVER_HELD: frozenset({State.NEVER_HELD}),
+}
+# a licence and a denial in principle are restrictions; only a ban is something else than a restriction
+RESTRICTIONS = frozenset({"restricted", "licence", "denial"})
+# the press calls a denial in principle a ban; neither support nor contradiction comes from that
+NEAR_BANS = frozenset({"prohibited", "denial"})
+TENTATIVE = frozenset({Modality.PROPOSED, Modality.POSSIBLE, Modality.PLANNED})
+
+
+def claimed_state(claim: Claim) -> State:
+    """Read the state that a claim asserts: what is only possible, planned or proposed is proposed."""
+    assert isinstance(claim.value, State)
+    if claim.modality in TENTATIVE and claim.value in (State.IN_FORCE, State.ANNOUNCED):
+        return State.PROPOSED
+    return claim.value
+
+
+def compare_state(claim: Claim, row: Row, published: When | None) -> Finding:
+    """Compare over the claim's period, or on the article's day where the claim names none."""
+    period = claim.scope.period or published
+    if period is None:
+        return Relation.UNDECIDED, "no_date"
+    if row.valid is not None and not row.valid.meets(period):
+        return Relation.INCOMPARABLE, "period"
+    if row.value is State.UNKNOWN:
+        # before the first event nothing is known to have happened; after the last known day anything may have
+        is_before_first = row.valid is not None and row.valid.first is None
+        return (Relation.INCOMPARABLE, "period") if is_before_first else (Relation.UNDECIDED, "state_unknown")
+    treatment = _compare_treatment(claim.scope.treatment, row.scope.treatment)
+    if treatment is not None:
+        return treatment
+    assert isinstance(row.value, State)
+    if claimed_state(claim) in ALSO_CALLED[row.value]:
+        return Relation.MEETS, "equal"
+    return Relation.DISJOINT, "state"
+
+
+def _compare_treatment(claimed: str | None, held: str | None) -> Finding | None:
+    """Return a finding where the treatments decide, None where the states have to."""
+    if claimed is None or held is None or claimed == held:
+        return None
+    if {claimed, held} == NEAR_BANS:
+        return Relation.UNDECIDED, "treatment"
+    if claimed in RESTRICTIONS and held in RESTRICTIONS:
+        # "licence" said of a denial in principle, or the reverse, is loose but no contradiction
+        return None if "restricted" in (claimed, held) else (Relation.UNDECIDED, "treatment")
+    return Relation.DISJOINT, "treatment"

@@ -1,0 +1,161 @@
+"""The slots of cases and comparisons: typed for conditions, flat for the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from factlint.model.case import Case, Comparison
+from factlint.model.claim import SCOPE_SLOTS, value_type
+from factlint.model.quantity import Quantity
+from factlint.model.span import Span
+from factlint.model.status import State
+from factlint.model.term import Reference
+from factlint.model.when import When
+
+Fact = dict[str, str | int]
+Slot = Any
+YES, NO = "yes", "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """What slots need beside the case itself: the kinds of terms and the article's date."""
+
+    kind_of: Callable[[str], str | None]
+    published: When | None = None
+
+
+def claim_slot(case: Case, name: str, subjects: Subjects) -> Slot:
+    """Return the typed value of a slot of a claim, None where it is not given."""
+    reader = _CLAIM.get(name)
+    if reader is not None:
+        return reader(case)
+    if name == "published":
+        return subjects.published
+    if name == "subject_kind":
+        return _kind(case.claim.subject, subjects)
+    if name == "value_kind":
+        return _kind(case.claim.value, subjects) if isinstance(case.claim.value, Reference) else None
+    return getattr(case.claim.scope, name)
+
+
+def row_slot(comparison: Comparison, name: str) -> Slot:
+    """Return the typed value of a slot of a compared row, None where it is not given."""
+    reader = _ROW.get(name)
+    return reader(comparison) if reader is not None else getattr(comparison.row.scope, name)
+
+
+def claim_fact(case: Case, key: int, subjects: Subjects) -> Fact:
+    """Flatten a claim: every plain slot that is given, under its name."""
+    return _flatten({"fact": "claim", "key": key}, ((name, claim_slot(case, name, subjects)) for name in PLAIN_CLAIM))
+
+
+def row_fact(comparison: Comparison, claim_key: int) -> Fact:
+    """Flatten a compared row; `claim` holds the key of the claim that it was compared with."""
+    return _flatten({"fact": "row", "claim": claim_key}, ((name, row_slot(comparison, name)) for name in PLAIN_ROW))
+
+
+def plain(value: Slot) -> str | int | None:
+    """Return a slot as the engine can hold it: text or a whole number, None for what has no plain form."""
+    if isinstance(value, str | int):
+        return value
+    if isinstance(value, When):
+        return value.edtf
+    if isinstance(value, Reference):
+        return value.id or value.text
+    return None
+
+
+def _flatten(fact: Fact, slots: Iterator[tuple[str, Slot]]) -> Fact:
+    for name, value in slots:
+        flat = plain(value)
+        if flat is not None:
+            fact[name] = flat
+    return fact
+
+
+def _kind(reference: Reference, subjects: Subjects) -> str | None:
+    return subjects.kind_of(reference.id) if reference.id else None
+
+
+def _quantity(case: Case) -> Quantity | None:
+    return case.claim.value if isinstance(case.claim.value, Quantity) else None
+
+
+def _unit(value: object) -> str | None:
+    return value.unit.id if isinstance(value, Quantity) else None
+
+
+def _hedge(value: object) -> str | None:
+    return value.hedge.id if isinstance(value, Quantity) and value.hedge else None
+
+
+def _span(span: Span | None) -> str | None:
+    return None if span is None else f"{span.start}-{span.end}"
+
+
+_CLAIM: Mapping[str, Callable[[Case], Slot]] = {
+    "id": lambda case: case.claim.id,
+    "predicate": lambda case: case.claim.predicate,
+    "kind": lambda case: case.kind,
+    "value_type": lambda case: value_type(case.claim.value),
+    "subject": lambda case: case.claim.subject,
+    "value": lambda case: case.claim.value,
+    "modality": lambda case: case.claim.modality.value,
+    "origin": lambda case: case.claim.origin,
+    "zone": lambda case: case.claim.zone,
+    "sentence": lambda case: case.claim.sentence,
+    "span": lambda case: _span(case.claim.span),
+    "quote": lambda case: case.claim.quote,
+    "weekday": lambda case: case.claim.weekday,
+    "members": lambda case: case.claim.members,
+    "members_open": lambda case: YES if case.claim.members_open else NO,
+    "standing": lambda case: case.standing.value,
+    "standing_then": lambda case: case.then.verdict.value,
+    "standing_now": lambda case: case.now.verdict.value,
+    "reason": lambda case: case.then.reason,
+    "unit": lambda case: _unit(case.claim.value),
+    "dimension": lambda case: (q := _quantity(case)) and q.unit.dimension,
+    "hedge": lambda case: _hedge(case.claim.value),
+    "outlier": lambda case: YES if case.is_outlier else NO,
+    "members_covered": lambda case: None if case.members_covered is None else YES if case.members_covered else NO,
+    "part_of": lambda case: case.part_of,
+    "change_of": lambda case: case.change_of,
+    "comparator": lambda case: (q := _quantity(case)) and (q.hedge.comparator if q.hedge else "="),
+}
+_ROW: Mapping[str, Callable[[Comparison], Slot]] = {
+    "table": lambda item: item.row.table,
+    "key": lambda item: item.row.key,
+    "predicate": lambda item: item.row.predicate,
+    "subject": lambda item: Reference(item.row.subject),
+    "value": lambda item: item.row.value,
+    "valid": lambda item: item.row.valid,
+    "relation": lambda item: item.relation.value,
+    "how": lambda item: item.how,
+    "role": lambda item: "own" if item.is_own else "neighbour",
+    "differs": lambda item: item.differs,
+    "open": lambda item: YES if item.open_slots else NO,
+    "grade": lambda item: item.row.grade,
+    "event": lambda item: item.row.event,
+    "cause": lambda item: item.row.cause and Reference(item.row.cause),
+    "unit": lambda item: _unit(item.row.value),
+    "hedge": lambda item: _hedge(item.row.value),
+    "state": lambda item: item.row.value.value if isinstance(item.row.value, State) else None,
+    "current": lambda item: NO if item.row.known_to else YES,
+    "printed": lambda item: item.row.printed,
+    "source": lambda item: item.row.source.title,
+    "quotation": lambda item: item.row.quotation,
+    "complete": lambda item: YES if item.row.complete else NO,
+}
+PLAIN_CLAIM: tuple[str, ...] = (
+    *(name for name in _CLAIM if name not in ("members", "quote", "sentence", "id")),
+    "subject_kind", "value_kind", *SCOPE_SLOTS,
+)  # fmt: skip
+PLAIN_ROW: tuple[str, ...] = (
+    *(name for name in _ROW if name not in ("printed", "source", "quotation", "key")),
+    *SCOPE_SLOTS,
+)
+CLAIM_SLOTS: frozenset[str] = frozenset({*_CLAIM, *SCOPE_SLOTS, "published", "subject_kind", "value_kind"})
+ROW_SLOTS: frozenset[str] = frozenset({*_ROW, *SCOPE_SLOTS})
