@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -271,3 +272,30 @@ def test_every_source_is_used_and_every_used_source_is_there() -> None:
         if table != "data_sources":
             used |= {line["source"] for line in lines(table)}
     assert used == known
+
+
+# ---- sums
+
+
+def test_goods_trade_is_exports_and_imports_together() -> None:
+    parts: dict[str, dict[str, Decimal]] = defaultdict(dict)
+    for line in lines("trade_figures"):
+        if line["counterpart"] == "W0" and line["unit_measure"] == "CNY" and line["subject"] == "t-co-goods-trade":
+            parts[line["period"]][line["predicate"]] = Decimal(line["obs_value"])
+    whole = {"goods_trade_total", "goods_exports", "goods_imports"}
+    compared = [found for found in parts.values() if whole <= found.keys()]
+    assert len(compared) > 10
+    for found in compared:
+        off = found["goods_trade_total"] - found["goods_exports"] - found["goods_imports"]
+        assert abs(off) <= Decimal("0.01"), found
+
+
+def test_the_sources_of_american_imports_make_one_whole() -> None:
+    shares: dict[tuple[str, ...], list[Decimal]] = defaultdict(list)
+    for line in lines("mineral_figures"):
+        if line["predicate"] == "import_share" and not line["hedge"]:
+            key = tuple(line[column] for column in ("subject", "basis", "area", "period", "published"))
+            shares[key].append(Decimal(line["obs_value"]))
+    for key, parts in shares.items():
+        rounding = Decimal(len(parts)) / 2
+        assert sum(parts) <= 100 + rounding, key
