@@ -101,7 +101,7 @@ class _Filing:
             period="",
             first=first.toordinal() if first else 0,
             last=last.toordinal() if last else 0,
-            value="",
+            values=(),
         )
         self._add(MADE << 52 | len(self.made), outline)
         self.made.append(row)
@@ -219,7 +219,7 @@ class _TermLines:
     def __init__(self, descriptor: Descriptor, columns: TermColumns) -> None:
         self.descriptor = descriptor
         self.columns = columns
-        self.at = descriptor.columns()
+        self.at = descriptor.positions
 
     def one(self, column: str | None, cells: list[str]) -> str:
         return cells[self.at[column]] if column else ""
@@ -280,7 +280,7 @@ def read_sources(tables: Iterable[Table]) -> dict[str, Source]:
 
 
 def _sources(table: Table, columns: SourceColumns) -> Iterator[Source]:
-    at = table.descriptor.columns()
+    at = table.descriptor.positions
 
     def cell(cells: list[str], column: str | None) -> str | None:
         return (cells[at[column]] or None) if column else None
@@ -310,15 +310,15 @@ def _linked(tables: dict[str, Table], columns: RecordColumns) -> dict[str, list[
     if columns.linked is not None and columns.linked.table in tables:
         other = tables[columns.linked.table]
         owner, member = other.descriptor.column(columns.linked.owner), other.descriptor.column(columns.linked.member)
+        side = other.descriptor.column(columns.linked.side) if columns.linked.side else member
         for cells in other:
-            if cells[member]:
-                members.setdefault(cells[owner], []).append(cells[member])
+            members.setdefault(cells[owner], []).extend(one for one in (cells[member], cells[side]) if one)
     return members
 
 
 def _records(table: Table, columns: RecordColumns, linked: dict[str, list[str]], terms: Terms) -> Iterator[Record]:
     descriptor = table.descriptor
-    at = descriptor.columns()
+    at = descriptor.positions
 
     def cell(cells: list[str], column: str | None) -> str:
         return cells[at[column]] if column else ""
@@ -339,7 +339,7 @@ def _records(table: Table, columns: RecordColumns, linked: dict[str, list[str]],
             numbers=tuple(text for text in (number, cell(cells, columns.number)) if text),
             year=year or cell(cells, columns.day)[:4],
             place=terms.place(place) if place else "",
-            people=frozenset(terms.one(one) for one in (*linked.get(record_id, ()), *many(cells, columns.people))),
+            people=frozenset(terms.place(one) for one in (*linked.get(record_id, ()), *many(cells, columns.people))),
             titles=many(cells, columns.titles),
             topics=many(cells, columns.topics),
         )

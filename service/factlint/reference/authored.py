@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
 
 from factlint.errors import Problem, nearest
-
-Path = tuple[str | int, ...]
-
-
-class Positioned(Protocol):
-    """A YAML document as plain data that knows where each part stands."""
-
-    @property
-    def value(self) -> object: ...
-
-    def position(self, path: Path) -> tuple[int, int]: ...
+from factlint.strict_yaml import Document, Path
 
 
 class Authored:
     """One file and the problems found in it so far."""
 
-    def __init__(self, document: Positioned, where: str) -> None:
+    def __init__(self, document: Document, where: str) -> None:
         self.document = document
         self.where = where
         self.problems: list[Problem] = []
@@ -30,8 +19,9 @@ class Authored:
     def root(self) -> Part:
         return Part(self, (), self.document.value)
 
-    def report(self, path: Path, message: str) -> None:
-        line, column = self.document.position(path)
+    def report(self, path: Path, message: str, at_key: bool = False) -> None:
+        place = self.document.key_position if at_key else self.document.position
+        line, column = place(path)
         self.problems.append(Problem(self.where, message, line, column, "descriptor"))
 
 
@@ -53,8 +43,8 @@ class Part:
     def name(self) -> str:
         return ".".join(str(step) for step in self.path) or "the file"
 
-    def report(self, message: str) -> None:
-        self.file.report(self.path, f"{self.name}: {message}")
+    def report(self, message: str, at_key: bool = False) -> None:
+        self.file.report(self.path, f"{self.name}: {message}", at_key)
 
     def mapping(self, required: Iterable[str] = (), optional: Iterable[str] | None = None) -> dict[str, Part]:
         """Return the parts of a mapping; keys beyond `required` and `optional` are reported (None allows any)."""
@@ -66,7 +56,7 @@ class Part:
         if optional is not None:
             allowed = (*required, *optional)
             for key in parts.keys() - set(allowed):
-                parts.pop(key).report(f"unknown key; allowed: {', '.join(allowed)}{nearest(key, allowed)}")
+                parts.pop(key).report(f"unknown key; allowed: {', '.join(allowed)}{nearest(key, allowed)}", at_key=True)
         for key in required:
             if key not in parts:
                 self.report(f"'{key}' is missing")

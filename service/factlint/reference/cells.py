@@ -1,4 +1,4 @@
-"""Judging the lines of one table: types and limits of cells, keys that are unique and in order, keys of other tables."""
+"""Judging the lines of one table: types and limits of cells, unique and ordered keys, keys of other tables."""
 
 from __future__ import annotations
 
@@ -93,10 +93,10 @@ def _between(minimum: str | None, maximum: str | None) -> Callable[[str], str | 
     high = Decimal(maximum) if maximum is not None else None
 
     def judged(value: str) -> str | None:
-        number = Decimal(value)
-        if low is not None and number < low:
+        numbers = [Decimal(part) for part in value.split("..")]  # a range is two numbers
+        if low is not None and min(numbers) < low:
             return f"{value} is less than the least allowed, {minimum}"
-        if high is not None and number > high:
+        if high is not None and max(numbers) > high:
             return f"{value} is more than the most allowed, {maximum}"
         return None
 

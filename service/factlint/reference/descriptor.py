@@ -1,4 +1,4 @@
-"""What a table's descriptor says: its columns, its keys, the statements that a line makes, and the checks it must pass."""
+"""What a table's descriptor says: its columns and keys, the statements that a line makes, the checks it must pass."""
 
 from __future__ import annotations
 
@@ -58,6 +58,7 @@ class ForeignKey:
     place: Place = Place(1, 1)
 
 
+# Column by column the cells that are allowed: "" for an empty one, "*" for anything but empty.
 Condition = dict[str, tuple[str, ...]]
 
 
@@ -124,8 +125,8 @@ class Join:
 class Joined:
     """A table that says what stands and falls with a measure: its columns are those of that table.
 
-    `on` holds the measure, `subject` the thing; `valid_from` and `valid_to` are columns of the days on which a thing came
-    in later or fell out earlier.
+    `on` holds the measure, `subject` the thing; `valid_from` and `valid_to` are columns of the days on which a thing
+    came in later or fell out earlier.
     """
 
     table: str
@@ -144,8 +145,8 @@ class Joined:
 class TimelineCells:
     """The columns of a table of dated events from which the states of measures are told.
 
-    A line without a state is no event. The state "effective" is a day of effect that was set beforehand, which comes only
-    if nothing suspends or ends the part before it.
+    A line without a state is no event. The state "effective" is a day of effect that was set beforehand, which comes
+    only if nothing suspends or ends the part before it.
     """
 
     subject: str
@@ -207,11 +208,12 @@ class SourceColumns:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A table that lists what belongs to a record: `owner` holds its id, `member` the thing."""
+    """A table of what belongs to a record: `owner` holds its id, `member` the thing, `side` whom it speaks for."""
 
     table: str
     owner: str
     member: str
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,10 +268,11 @@ class Descriptor:
     records: tuple[RecordColumns, ...]
     checks: tuple[Check, ...]
     place: Place = Place(1, 1)
+    positions: dict[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "positions", {one.name: position for position, one in enumerate(self.fields)})
 
     def column(self, name: str) -> int:
         """Return the position of a column in a line."""
-        return self.columns()[name]
-
-    def columns(self) -> dict[str, int]:
-        return {one.name: position for position, one in enumerate(self.fields)}
+        return self.positions[name]

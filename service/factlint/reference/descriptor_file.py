@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar, cast
 
 from factlint.errors import Problem, nearest
-from factlint.reference.authored import Authored, Part, Positioned
+from factlint.reference.authored import Authored, Part
 from factlint.reference.checks import read_checks
 from factlint.reference.descriptor import (
     FIELD_TYPES,
@@ -32,13 +33,15 @@ from factlint.reference.descriptor import (
     ValueCells,
     Vintages,
 )
+from factlint.strict_yaml import Document
 
 T = TypeVar("T")
 
 REQUIRED = ("name", "title", "path", "schema", "origin")
 OPTIONAL = (
-    "description", "update_every_days", "last_checked_on", "states", "vintages", "timeline", "terms", "names", "sources",
-    "measures", "events", "checks", "$schema", "profile", "encoding", "format", "mediatype", "dialect", "scheme", "type",
+    "description", "update_every_days", "last_checked_on", "states", "vintages", "timeline", "terms", "names",
+    "sources", "measures", "events", "checks", "$schema", "profile", "encoding", "format", "mediatype", "dialect",
+    "scheme", "type",
 )  # fmt: skip
 FIELD_KEYS = ("type", "format", "separator", "title", "description", "example", "constraints", "unit")
 CONSTRAINTS = ("required", "unique", "enum", "pattern", "minimum", "maximum")
@@ -48,7 +51,7 @@ TIMELINE_SLOTS = ("area", "counterpart", "treatment")
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 
 
-def read_descriptor(document: Positioned, where: str, folder: Path) -> tuple[Descriptor | None, list[Problem]]:
+def read_descriptor(document: Document, where: str, folder: Path) -> tuple[Descriptor | None, list[Problem]]:
     """Return the descriptor and no problems, or None and every problem of the file."""
     file = Authored(document, where)
     descriptor = _Reader(file, folder).read()
@@ -163,14 +166,30 @@ class _Reader:
             required=self.optional(rules, "required", Part.flag) or False,
             unique=self.optional(rules, "unique", Part.flag) or False,
             enum=self.optional(rules, "enum", Part.texts) or (),
-            pattern=self.optional(rules, "pattern", Part.text),
-            minimum=self.optional(rules, "minimum", Part.text),
-            maximum=self.optional(rules, "maximum", Part.text),
+            pattern=self.optional(rules, "pattern", self.pattern),
+            minimum=self.optional(rules, "minimum", self.limit),
+            maximum=self.optional(rules, "maximum", self.limit),
             title=self.said(parts, "title"),
             description=self.said(parts, "description"),
             example=self.optional(parts, "example", Part.text) or "",
             place=self.place(part),
         )
+
+    @staticmethod
+    def pattern(part: Part) -> str:
+        text = part.text()
+        try:
+            re.compile(text)
+        except re.error as error:
+            part.report(f"'{text}' is no regular expression: {error}")
+        return text
+
+    @staticmethod
+    def limit(part: Part) -> str:
+        text = part.text()
+        if text and not re.fullmatch(r"-?\d+(\.\d+)?", text):
+            part.report(f"'{text}' is no number")
+        return text
 
     def said(self, parts: dict[str, Part], key: str) -> str:
         return self.labels(parts[key]).get("en", "") if key in parts else ""
@@ -397,5 +416,5 @@ class _Reader:
     def linked(part: Part | None, owner: str, member: str) -> Linked | None:
         if part is None:
             return None
-        text = {key: value.text() for key, value in part.mapping(("table", owner, member), ()).items()}
-        return Linked(text.get("table", ""), text.get(owner, ""), text.get(member, ""))
+        text = {key: value.text() for key, value in part.mapping(("table", owner, member), ("side",)).items()}
+        return Linked(text.get("table", ""), text.get(owner, ""), text.get(member, ""), text.get("side"))

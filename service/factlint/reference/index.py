@@ -37,9 +37,9 @@ class Found(NamedTuple):
 
 
 class StatementIndex:
-    """Finds statements by predicate and subject, narrowed by area, counterpart and time; a row's open slot always fits.
+    """Finds statements by predicate and subject, narrowed by area, counterpart and time; an open slot always fits.
 
-    Statements are numbered in the order in which they were added. `freeze` must be called once, after the last of them.
+    Statements are numbered in the order in which they were added. `freeze` must be called once, after the last one.
     """
 
     def __init__(self) -> None:
@@ -49,7 +49,7 @@ class StatementIndex:
         self._pair = array("I")
         self._scope = array("Q")
         self._last = array("I")
-        self._alike: list[int] | array[int] = []
+        self._alike = array("Q")
         self._alike_of = array("I")
         self._starts = array("I")
         self._order = array("I")
@@ -96,7 +96,7 @@ class StatementIndex:
         return counts
 
     def _spans(self) -> array[int]:
-        """Return for each pair the longest bounded interval in days, which limits how far back a day has to be sought."""
+        """Return for each pair the longest interval in days, which limits how far back a day has to be sought."""
         longest = array("I", bytes(4 * len(self._pairs)))
         for pair in range(len(self._pairs)):
             for at in range(self._starts[pair], self._starts[pair + 1]):
@@ -110,7 +110,10 @@ class StatementIndex:
     # ---- finding
 
     def find(self, wanted: Wanted) -> Found:
-        """Return the statements of this predicate and subject that fit; a slot that the question leaves open fits all."""
+        """Return the statements of this predicate and subject that fit.
+
+        Those of exactly the days asked for come first, then the newest.
+        """
         pair = self._pair_of(wanted.predicate, wanted.subject)
         if pair is None:
             return Found([], True)
@@ -125,8 +128,12 @@ class StatementIndex:
                     return Found(found, False)
                 if self._fits(at, area, counterpart, wanted):
                     found.append(at)
-        found.sort(key=lambda at: (-(self._scope[at] & FAR), self._order[at]))
+        found.sort(key=lambda at: self._rank(at, wanted))
         return Found([self._order[at] for at in found], True)
+
+    def _rank(self, at: int, wanted: Wanted) -> tuple[bool, int, int]:
+        first = self._scope[at] & FAR
+        return (first, self._last[at]) != (wanted.first, wanted.last or FAR), -first, self._order[at]
 
     def count(self, predicate: str, subject: str) -> int:
         """Return how many statements of this predicate speak of the subject."""
@@ -163,7 +170,7 @@ class StatementIndex:
                 yield begin, bisect_left(self._scope, key + 1 << _DAYS, begin, stop)
 
     def _areas(self, low: int, high: int, area: int) -> Iterator[tuple[int, int]]:
-        """Yield the ranges of the area asked for and of rows that name none, or of each area where none is asked for."""
+        """Yield the ranges of the area asked for and of rows without one; of each area where none is asked for."""
         if area != 0:
             for one in {area, 0} - {-1}:
                 start = bisect_left(self._scope, one << _SLOT + _DAYS, low, high)
@@ -177,7 +184,7 @@ class StatementIndex:
             yield start, low
 
     def _in_time(self, start: int, stop: int, wanted: Wanted, longest: int) -> Iterable[int]:
-        """Yield the places of a range backwards; where it is of one scope, only those that can reach the days asked for."""
+        """Yield the places of a range backwards; of one scope, only those that can reach the days asked for."""
         if stop - start <= FEW or not wanted.first or self._scope[start] >> _DAYS != self._scope[stop - 1] >> _DAYS:
             yield from range(stop - 1, start - 1, -1)
             return
@@ -207,12 +214,12 @@ def _likenesses(outline: Outline) -> Iterator[int]:
     if outline.period:
         yield likeness("scope", outline.predicate, outline.area, outline.counterpart, outline.period)
         yield likeness("period", outline.predicate, outline.period)
-    else:
+    elif not outline.values:
         yield likeness("predicate", outline.predicate)
-    if outline.value:
-        yield likeness("value", outline.predicate, outline.value)
+    for value in outline.values:
+        yield likeness("value", outline.predicate, value)
 
 
 def likeness(*parts: str) -> int:
-    """Return 64 bits for some parts; two sets of parts that share them by accident are told apart when rows are made."""
+    """Return 64 bits for some parts; parts that share them by accident are told apart when the rows are made."""
     return hash(parts) & _WORD

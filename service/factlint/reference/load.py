@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from factlint.errors import AuthoringErrors, Problem, nearest
@@ -16,26 +17,42 @@ from factlint.reference.words import Words
 from factlint.strict_yaml import load_yaml
 
 
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What could be read of some folders: every table that is whole, the set that they make, and every problem.
+
+    With a problem the set is not fit for use; lint looks at it all the same, to report everything in one go.
+    """
+
+    tables: dict[str, Table]
+    assembled: Tables
+    problems: tuple[Problem, ...]
+
+
 def load_tables(folder: Path, words: Words, extra: Sequence[Path] = ()) -> Tables:
     """Return the tables of a folder and of further folders; raise AuthoringErrors with all that is wrong in them."""
-    tables, problems = read_tables((folder, *extra), words)
-    if problems or tables is None:
-        raise AuthoringErrors(problems)
-    return tables
+    package = read_package((folder, *extra), words)
+    if package.problems:
+        raise AuthoringErrors(package.problems)
+    return package.assembled
 
 
-def read_tables(folders: Sequence[Path], words: Words) -> tuple[Tables | None, list[Problem]]:
-    """Return the tables, or None and every problem that kept them from being one set."""
+def read_package(folders: Sequence[Path], words: Words) -> Package:
+    """Read everything that can be read of some folders of tables."""
     descriptors, problems = _read_descriptors(folders)
-    found, more = _read_files(descriptors)
-    problems += more
     problems += _unknown_tables([descriptor for descriptor, _ in descriptors])
-    if problems and not found:
-        return None, problems
-    problems += _line_problems(found)
-    tables, faults = assemble(tuple(found.values()), words)
+    tables, faults = _read_files(descriptors)
     problems += faults
-    return (None if problems else tables), problems
+    linked = {problem.where for problem in problems}
+    sound = {name: table for name, table in tables.items() if table.descriptor.where not in linked}
+    problems += _line_problems(sound)
+    assembled, faults = assemble(tuple(sound.values()), words)
+    return Package(sound, assembled, tuple(in_order(problems + faults)))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sort problems by file, line and column."""
+    return sorted(problems, key=lambda one: (one.where, one.line or 0, one.column or 0, one.message))
 
 
 def _read_descriptors(folders: Sequence[Path]) -> tuple[list[tuple[Descriptor, bytes]], list[Problem]]:
@@ -106,7 +123,7 @@ def _line_problems(tables: dict[str, Table]) -> list[Problem]:
 
 def _unknown_tables(descriptors: Sequence[Descriptor]) -> list[Problem]:
     """Return the places where a descriptor names a table, or a column of another table, that does not exist."""
-    columns = {descriptor.name: tuple(descriptor.columns()) for descriptor in descriptors}
+    columns = {descriptor.name: tuple(descriptor.positions) for descriptor in descriptors}
     return [problem for descriptor in descriptors for problem in _unknown_of(descriptor, columns)]
 
 
@@ -126,8 +143,9 @@ def _named(descriptor: Descriptor) -> Iterator[tuple[str, tuple[str, ...], Place
     for key in descriptor.foreign_keys:
         yield key.table, key.to_fields, key.place
     for record in descriptor.records:
-        if record.linked is not None:
-            yield record.linked.table, (record.linked.owner, record.linked.member), descriptor.place
+        if (linked := record.linked) is not None:
+            names = tuple(name for name in (linked.owner, linked.member, linked.side) if name)
+            yield linked.table, names, descriptor.place
     timeline = descriptor.timeline
     if timeline is not None:
         for table, names in _named_by(timeline):

@@ -1,4 +1,4 @@
-"""The set of tables that is in use, and finding in it: candidate rows for a claim, its neighbours, states and events."""
+"""The set of tables in use, and finding in it: candidate rows for a claim, its neighbours, states and events."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _DIFFERS = ("subject", "predicate", "area", "counterpart", "part", "period", "ba
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a set of tables is made of. `refs` packs table, statement, entry and line of every statement into one number."""
+    """What a set of tables is made of; `refs` packs table, kind, entry and line of each statement into one number."""
 
     tables: tuple[Table, ...]
     terms: Terms
@@ -58,8 +58,8 @@ class Parts:
 class Candidate:
     """A row that may speak of a claim, and why.
 
-    `via` is own for a row about the subject; broader when the row speaks of a kind that the subject belongs to (what holds
-    of the kind holds of it); narrower when it speaks of a kind of the subject (which proves nothing for the others).
+    `via` is own for a row about the subject; broader when the row speaks of a kind that the subject belongs to (what
+    holds of the kind holds of it); narrower when it speaks of a kind of the subject (which proves nothing of the rest).
     """
 
     row: Row
@@ -152,8 +152,7 @@ class Tables:
             return self._parts.made[ref & 0xFFFFFFFF]
         maker = self._parts.makers[table][ref >> 44 & 0xFF]
         replaced = self._parts.replaced.get(number)
-        row = maker.row(self._parts.tables[table], ref & 0xFFFFFFFF, ref >> 32 & 0xFFF, replaced)
-        return row
+        return maker.row(self._parts.tables[table], ref & 0xFFFFFFFF, ref >> 32 & 0xFFF, replaced)
 
     def all_rows(self) -> Iterator[Row]:
         """Build every row, one after the other; for checks of whole tables."""
@@ -215,7 +214,7 @@ class Tables:
         return known.slots if known else ()
 
     def _speakers(self, claim: Claim, subjects: tuple[str, ...]) -> Iterator[tuple[str, str, Via]]:
-        """Yield the subjects whose rows may speak of the claim: its own, then those that it is a kind of, then its kinds."""
+        """Yield whose rows may speak of the claim: its subject, what that is a kind of, and the kinds of it."""
         label = claim.subject.label
         for subject in subjects:
             yield subject, f"same predicate, and the subject is {self.terms.label(subject)}", "own"
@@ -281,8 +280,9 @@ class Tables:
         alike, predicate = self._parts.index.alike, claim.predicate
         if value := self._findable(claim.value):
             yield from islice(alike("value", predicate, value), _SOME)
-        if claim.scope.period is None:
+        elif claim.scope.period is None:
             yield from islice(alike("predicate", predicate), _SOME)
+        if claim.scope.period is None:
             return
         period = claim.scope.period.edtf
         yield from islice(alike("scope", predicate, wanted.area, wanted.counterpart, period), _SOME)

@@ -15,7 +15,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年?\D{0,12}?(?:第|no\.?\s*|/)\s*(?P<number>\d+)")
 _NUMBER_FIRST = re.compile(r"(?:第|no\.?\s*)\s*(?P<number>\d+)\s*号?(?:\D{0,4}of\s*(?P<year>(?:19|20)\d{2}))?")
 _BARE = re.compile(r"\s*(?P<number>\d+)\s*号?\s*")
-_SMALL = frozenset("the of on and in for to a an at by with".split())
+_SMALL = frozenset(("the", "of", "on", "and", "in", "for", "to", "a", "an", "at", "by", "with"))
 Role = Literal["measures", "events"]
 _LIKE_ENOUGH = 0.5  # share of the words asked for that a title or topic must have
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from factlint.errors import BadValue, nearest
 from factlint.model.claim import Scope, Text, Value
 from factlint.model.quantity import Quantity
-from factlint.model.row import GOOD, Row, Source
+from factlint.model.row import GOOD, GRADES, Row, Source
 from factlint.model.status import State, read_status
 from factlint.model.term import Reference
 from factlint.model.when import When
@@ -35,7 +34,11 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The parts of a statement by which it is found, as ids; `first` and `last` are days as ordinals, 0 for an open side."""
+    """The parts of a statement by which it is found, as ids.
+
+    `first` and `last` are days as ordinals, 0 for an open side; `values` are the forms in which its value can be looked
+    for: a date, or a term and what that term lies in.
+    """
 
     predicate: str
     subject: str
@@ -44,11 +47,11 @@ class Outline:
     period: str
     first: int
     last: int
-    value: str
+    values: tuple[str, ...]
 
 
 def getter(descriptor: Descriptor, cell: Cell | None) -> Getter:
-    """Return how to get a cell, or a literal, from the cells of a line; "" for a part that the descriptor leaves out."""
+    """Return how to get a cell or a literal from a line; "" for a part that the descriptor leaves out."""
     if cell is None:
         return lambda cells: ""
     if cell.column is None:
@@ -62,7 +65,7 @@ class Condense:
     """A condition on cells: column by column one of the allowed values, "" for empty and "*" for anything but empty."""
 
     def __init__(self, descriptor: Descriptor, condition: Condition) -> None:
-        columns = descriptor.columns()
+        columns = descriptor.positions
         self.tests = [(columns[name], frozenset(allowed)) for name, allowed in condition.items()]
 
     def holds(self, cells: Cells) -> bool:
@@ -113,6 +116,10 @@ class Maker:
             self._getter(statement.known_from),
             self._getter(statement.known_to),
             self._getter(statement.scope.get("base")),
+            self.get_area,
+            self.get_counterpart,
+            self._getter(statement.grade),
+            self._getter(statement.source),
         )
         self.rest = {name: self._getter(getattr(statement, name)) for name in _REST}
 
@@ -155,18 +162,19 @@ class Maker:
             period=when.edtf if when else "",
             first=first,
             last=last,
-            value=self._findable(main),
+            values=self._findable(main),
         )
 
-    def _findable(self, main: str) -> str:
+    def _findable(self, main: str) -> tuple[str, ...]:
         """Return the value as it can be looked for: what has one plain form, which a quantity has not."""
         match self.statement.value.type:
             case "term":
-                return self.setting.terms.one(main)
+                found = self.setting.terms.one(main)
+                return found, *self.setting.terms.wholes(found)
             case "date":
-                return When.parse(main).edtf
+                return (When.parse(main).edtf,)
             case _:
-                return ""
+                return ()
 
     def valid(self, cells: Cells) -> When | None:
         """Return when the statement holds; an open side of an interval is open, a partial date counts in full."""
@@ -221,7 +229,7 @@ class Maker:
             case "date":
                 return self.date_value(cells, main)
             case "quantity":
-                return self.quantity(cells, main)
+                return self._bounded(self.get_predicate(cells), self.quantity(cells, main))
             case "status":
                 return state_of(main)
             case "term":
@@ -242,6 +250,15 @@ class Maker:
         except ValueError:
             raise BadValue(f"'{scale}' is no power of ten; allowed: a whole number such as 0, 3, 12") from None
         return Quantity(main, words.unit(self.get_unit(cells)), power, words.hedge(hedge) if hedge else None)
+
+    def _bounded(self, predicate: str, quantity: Quantity) -> Quantity:
+        """Return the quantity unless it is a share that cannot be one; utilisation and growth may pass 100 percent."""
+        known = self.setting.words.predicates.get(predicate)
+        if known is not None and known.kind == "share" and quantity.unit.id == "percent":
+            low, high = quantity.exact().low, quantity.exact().high
+            if (low is not None and low > 100) or (high is not None and high < 0):
+                raise BadValue(f"{quantity.number} percent is no share of a whole; allowed: 0 to 100")
+        return quantity
 
     def other_values(self, cells: Cells) -> Iterator[Value]:
         for get, separator in self.also:
@@ -264,12 +281,12 @@ class Maker:
 
     def source(self, cell: str) -> Source:
         """Return the first source that the line names, or the origin of the whole table."""
-        first = cell.split(self.source_separator)[0].strip() if self.source_separator else cell
+        first = cell.split(self.source_separator, 1)[0].strip() if self.source_separator else cell
         return self.setting.sources.get(first) or origin_source(self.descriptor)
 
     def key(self, cells: Cells) -> str:
         """Return the key cells of the line, without the one that only tells vintages apart."""
-        columns = self.descriptor.columns()
+        columns = self.descriptor.positions
         order = self.descriptor.vintages.order if self.descriptor.vintages else None
         names = [name for name in self.descriptor.primary_key if name != order]
         return "|".join(cells[columns[name]] for name in names)
@@ -285,8 +302,9 @@ class Maker:
         return show(value)
 
     def faults(self, cells: Cells, main: str) -> Iterator[tuple[Cell | None, str]]:
-        """Yield what keeps this statement from being a row: the part of the descriptor, and what is wrong with its cell."""
+        """Yield what keeps this statement from being a row: the part of the descriptor, and what is wrong there."""
         yield from self._predicate_faults(cells)
+        yield from self._scope_faults(cells)
         statement = self.statement
         checked: list[tuple[Cell | None, Callable[[], object]]] = [
             (statement.value.main, lambda: self.value(cells, main)),
@@ -301,6 +319,20 @@ class Maker:
                 attempt()
             except BadValue as error:
                 yield cell, str(error)
+
+    def _scope_faults(self, cells: Cells) -> Iterator[tuple[Cell | None, str]]:
+        statement, terms, sources = self.statement, self.setting.terms, self.setting.sources
+        for slot, get in (("area", self.get_area), ("counterpart", self.get_counterpart)):
+            text = get(cells)
+            if text and not terms.is_known(terms.place(text)):
+                yield statement.scope[slot], f"'{text}' is no area that the terms know"
+        grade = self.rest["grade"](cells)
+        if grade and grade not in GRADES:
+            yield statement.grade, f"'{grade}' is no grade; allowed: {', '.join(GRADES)}{nearest(grade, GRADES)}"
+        cell = self.rest["source"](cells)
+        for name in cell.split(self.source_separator) if self.source_separator else (cell,):
+            if name and name.strip() not in sources:
+                yield statement.source, f"there is no source '{name.strip()}'"
 
     def _predicate_faults(self, cells: Cells) -> Iterator[tuple[Cell, str]]:
         name, kind = self.get_predicate(cells), self.statement.value.type
@@ -357,14 +389,6 @@ def show(value: Value) -> str:
             return value.text
         case _:
             return value.value
-
-
-def is_decimal(text: str) -> bool:
-    """Tell whether a text is a finite number in plain or scientific notation."""
-    try:
-        return Decimal(text).is_finite()
-    except InvalidOperation:
-        return False
 
 
 def _placed(terms: Terms, text: str) -> str:

@@ -62,7 +62,7 @@ class Table:
             yield from (self.cells(line) for line in range(len(self)))
 
     def key(self, cells: list[str]) -> tuple[str, ...]:
-        columns = self.descriptor.columns()
+        columns = self.descriptor.positions
         return tuple(cells[columns[name]] for name in self.descriptor.primary_key)
 
     def line_number(self, line: int) -> int:
@@ -86,7 +86,7 @@ class Table:
 
         Raises KeyError for a column that the table does not have.
         """
-        columns = self.descriptor.columns()
+        columns = self.descriptor.positions
         tests = [(columns[name], cell) for name, cell in wanted.items()]
         if not tests:
             stop = min(start + limit, len(self))

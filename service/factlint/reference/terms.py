@@ -18,8 +18,8 @@ EXCLUSIVE_LEVELS = ("country_or_territory", "province_or_state", "city_or_site")
 class Terms:
     """An immutable gazetteer. Every question is a dictionary lookup, whatever the number of terms.
 
-    `codes` are (code, term id) pairs, `names` are (name, term id, is a misnomer) triples from other tables, `levels` says
-    for a place what it is (a country, a province, a city). The canonical id of a thing is the first of `same_as`
+    `codes` are (code, term id) pairs, `names` are (name, term id, is a misnomer) triples from other tables, `levels`
+    says for a place what it is: a country, a province, a city. The canonical id of a thing is the first of `same_as`
     (the record it denotes) or its own id; every answer of this class is given in canonical ids.
     """
 
@@ -132,12 +132,12 @@ class Terms:
         return self._codes.get(text) or self._names.get(fold_name(text), ())
 
     def one(self, text: str) -> str:
-        """Return the canonical id of what an id, a code or a name of a table stands for, the text where it is unclear."""
+        """Return the canonical id that an id, a code or a name stands for, the text itself where that is unclear."""
         found = self.candidates(text)
         return found[0] if len(found) == 1 else text
 
     def reference(self, text: str) -> Reference:
-        """Return a reference for a cell: with an id for what we know or what is written like an id, else words alone."""
+        """Return a reference for a cell: with an id for what is known or written like an id, else words alone."""
         found = self.one(text)
         if found in self._terms:
             return Reference(id=found, text=self.label(found))

@@ -32,7 +32,7 @@ class _Told:
 
 
 def read_timelines(tables: dict[str, Table], setting: Setting) -> tuple[dict[str, Timeline], list[Row], list[Problem]]:
-    """Return the timeline of every measure, the rows that follow from them, and what kept a timeline from being told."""
+    """Return the timelines by subject, the rows that follow from them, and what kept a timeline from being told."""
     timelines: dict[str, Timeline] = {}
     rows: list[Row] = []
     problems: list[Problem] = []
@@ -124,7 +124,7 @@ class _Teller:
             table, key, column, part = self.table, self.columns.subject, source, None
         else:
             table, key, column, part = self.tables[source.table], source.key, source.column, source.part
-        at = table.descriptor.columns()
+        at = table.descriptor.positions
         found: dict[str, tuple[date | None, str | None]] = {}
         for cells in table:
             if cells[at[column]]:
@@ -188,7 +188,7 @@ class _Teller:
     def _items(self, joined: Joined) -> dict[str, list[_Item]]:
         table = self.tables[joined.table]
         where = Condense(table.descriptor, joined.where)
-        at = table.descriptor.columns()
+        at = table.descriptor.positions
         found: dict[str, list[_Item]] = {}
         for cells in table:
             if where.holds(cells) and cells[at[joined.subject]]:
@@ -197,7 +197,7 @@ class _Teller:
         return found
 
     def _item(self, joined: Joined, table: Table, cells: list[str], measure: str) -> _Item:
-        at = table.descriptor.columns()
+        at = table.descriptor.positions
 
         def cell(name: str | None) -> str:
             return cells[at[name]] if name else ""
@@ -220,7 +220,7 @@ class _Teller:
     def _looked_up(self, join: Join) -> dict[str, str]:
         if join not in self.joins:
             table = self.tables[join.table]
-            at, canonical = table.descriptor.columns(), self.setting.terms.canonical
+            at, canonical = table.descriptor.positions, self.setting.terms.canonical
             self.joins[join] = {canonical(cells[at[join.key]]): cells[at[join.column]] for cells in table}
         return self.joins[join]
 
