@@ -78,7 +78,8 @@ class Codebook:
         """Return for each slot the codes of the values that these facts hold in it."""
         codes: dict[str, Mapping[Literal, int]] = dict.fromkeys(self.slots, Names(self._names))
         for domain, slots in self._slots_of.items():
-            placed = self._orders[domain].codes(fact[slot] for fact in facts for slot in slots if slot in fact)
+            held = (fact.get(slot) for fact in facts for slot in slots)
+            placed = self._orders[domain].codes(value for value in held if value is not None)
             codes.update(dict.fromkeys(slots, placed))
         return codes
 

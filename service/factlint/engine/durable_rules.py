@@ -13,8 +13,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import accumulate
-from math import prod
 from threading import Lock
 from typing import Protocol, cast
 from weakref import finalize
@@ -32,19 +30,20 @@ from factlint.engine.network import (
     group_rules,
     label_slots,
 )
-from factlint.engine.routes import Routes, build_routes
+from factlint.engine.routes import Routes
 from factlint.engine.session import Compiled, Match
-from factlint.errors import EngineError
-from factlint.rulebook.patterns import Fact, Pattern, PatternRule
+from factlint.errors import EngineError, InputTooLarge
+from factlint.rulebook.patterns import Fact, Pattern, PatternRule, holds
 
 MAX_FACTS = 20_000
 """In one engine state. The library keeps 9 kB for each; their ids have distinct hashes up to 199,999."""
 MAX_MATCHES = 100_000
-"""Of one rule in one batch, by the most that its equality joins leave possible. The library keeps 1 kB for each."""
+"""Of one rule in one batch, by what its equality joins leave possible. The library keeps 1 kB for each."""
 
 _SID = "0"
 """The engine state of facts that name none. There is never a second one, so the table of 1,024 cannot fill."""
 _SENTINEL_FACT = f'{{"id":0,"{SENTINEL}":1}}'
+_SENTINEL_REPORT = f'{{"{SENTINEL_RULE}":'
 _ID = re.compile(r'"id":(\d+)')
 
 
@@ -67,49 +66,65 @@ _library = cast("_Library", durable_rules_engine)
 class _Network:
     """One ruleset of the library. It is deleted there when nothing refers to this object any more."""
 
-    def __init__(self, name: str, definition: Mapping[str, object]) -> None:
+    def __init__(self, name: str, rules: Sequence[PatternRule], definition: Mapping[str, object]) -> None:
+        self.rules = rules
+        self.longest = max(len(rule.patterns) for rule in rules)
         try:
             self._handle = _library.create_ruleset(name, json.dumps(definition))
         except (_library.error, MemoryError) as error:
             raise EngineError(f"durable-rules refuses '{name}': {error}") from error
         finalize(self, _library.delete_ruleset, self._handle).atexit = False
-        # The first state leaves its place in the library's table clean, which makes even a failed batch safe to delete.
+        self._turn = Lock()
+        self._is_safe = False
         self.run([])
 
-    def run(self, messages: Sequence[str]) -> list[str]:
-        """Assert one batch in a state of its own; return what the library reports of each rule that fired."""
-        batch = f"[{','.join((_SENTINEL_FACT, *messages))}]"
-        try:
-            result, state = _library.assert_facts(self._handle, batch)
-            if result:
-                raise EngineError(f"durable-rules did not take all facts of a batch (result {result})")
-            return list(self._fired(state))
-        except (_library.error, MemoryError) as error:
-            raise EngineError(f"durable-rules failed on a batch of {len(messages)} facts: {error}") from error
-        finally:
-            with suppress(_library.error):  # it has no state when the first fact was refused
-                _library.delete_state(self._handle, _SID)
+    def run(self, texts: Sequence[str]) -> list[str]:
+        """Assert one batch in a state of its own; return what the library reports of each rule that fired.
 
-    def _fired(self, state: int) -> Iterator[str]:
+        `texts` are messages that lack their opening brace and the id. In the reports they are numbered from 1.
+        """
+        messages = (f'{{"id":{number},{text}' for number, text in enumerate(texts, 1))
+        batch = f"[{','.join((_SENTINEL_FACT, *messages))}]"
+        with self._turn:
+            try:
+                reports = list(self._fired(batch))
+            except (_library.error, MemoryError) as error:
+                raise EngineError(f"durable-rules failed on a batch of {len(texts)} facts: {error}") from error
+            finally:
+                self._delete_state()
+        # Rules are reported in the order of the definition, so that the sentinel's comes last or some are missing.
+        if not reports or not reports.pop().startswith(_SENTINEL_REPORT):
+            raise EngineError("durable-rules did not report all rules that fired")
+        return reports
+
+    def _fired(self, batch: str) -> Iterator[str]:
+        result, state = _library.assert_facts(self._handle, batch)
+        if result:
+            raise EngineError(f"durable-rules did not take all facts of a batch (result {result})")
         started = _library.start_action_for_state(self._handle, state)
         report = started and started[1]
         while report:
+            self._is_safe = True
             yield report
             report = _library.complete_and_start_action(self._handle, state)
+
+    def _delete_state(self) -> None:
+        # A state has pointers that nobody sets until an action starts in it, and deleting it frees them. The next state
+        # gets the place of a deleted one with these pointers cleared, so from then on even failed batches are safe.
+        if self._is_safe:
+            with suppress(_library.error):  # there is no state when the first fact was refused
+                _library.delete_state(self._handle, _SID)
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """What `compile` returns. Patterns are numbered through all rules; `patterns_of` has the numbers of each rule's."""
+    """What `compile` returns."""
 
     name: str
     rules: tuple[PatternRule, ...]
     codebook: Codebook
     labels: Labels
     routes: Routes
-    patterns_of: tuple[range, ...]
-    rule_of: tuple[int, ...]
-    """The rule of each pattern."""
     network_of: tuple[_Network, ...]
     """The network of each rule; rules that apply to the same things share one."""
 
@@ -119,7 +134,6 @@ class DurableEngine:
 
     def __init__(self, max_facts: int = MAX_FACTS, max_matches: int = MAX_MATCHES) -> None:
         self._max_facts, self._max_matches = max_facts, max_matches
-        self._turn = Lock()
         _settle_heap()
 
     def compile(self, name: str, rules: Sequence[PatternRule]) -> Compiled:
@@ -129,87 +143,62 @@ class DurableEngine:
         labels = label_slots(rules, codebook)
         network_of: dict[int, _Network] = {}
         for group in group_rules(rules):
-            with self._turn:
-                network = _Network(name, define({number: rules[number] for number in group}, labels, codebook))
-            network_of.update(dict.fromkeys(group, network))
-        patterns = [(number, pattern) for number, rule in enumerate(rules) for pattern in rule.patterns]
-        ends = list(accumulate(len(rule.patterns) for rule in rules))
-        return _Rules(
-            name=name,
-            rules=tuple(rules),
-            codebook=codebook,
-            labels=labels,
-            routes=build_routes([pattern for _, pattern in patterns]),
-            patterns_of=tuple(range(end - len(rule.patterns), end) for end, rule in zip(ends, rules, strict=True)),
-            rule_of=tuple(number for number, _ in patterns),
-            network_of=tuple(network_of[number] for number in range(len(rules))),
-        )
+            its = {number: rules[number] for number in group}
+            network_of.update(dict.fromkeys(group, _Network(name, tuple(its.values()), define(its, labels, codebook))))
+        networks = tuple(network_of[number] for number in range(len(rules)))
+        return _Rules(name, tuple(rules), codebook, labels, Routes(rules), networks)
 
     def run(self, compiled: Compiled, facts: Sequence[Fact]) -> list[Match]:
-        """Return all matches, sorted. Raises EngineError when the library fails or a limit would be passed."""
+        """Return all matches, sorted. Raises InputTooLarge at a limit and EngineError when the library fails."""
         if not isinstance(compiled, _Rules):
             raise EngineError(f"'{compiled.name}' was not compiled by this engine")
         wanted = self._wanted(compiled, facts)
         if not wanted:
             return []
-        used = sorted(set().union(*wanted.values()))
-        codes = compiled.codebook.of([facts[index] for index in used])
-        texts = {index: fact_text(index + 1, facts[index], compiled.labels, codes) for index in used}
+        used = {index: facts[index] for indexes in wanted.values() for index in indexes}
+        codes = compiled.codebook.of(tuple(used.values()))
+        texts = {index: fact_text(fact, compiled.labels, codes) for index, fact in used.items()}
         matches: list[Match] = []
         for network, indexes in wanted.items():
-            with self._turn:
-                reports = network.run([texts[index] for index in sorted(indexes)])
-            matches += (match for report in reports for match in _read(compiled, report))
+            for report in network.run([texts[index] for index in indexes]):
+                matches += _read(compiled, report, indexes)
         matches.sort()
         return matches
 
-    def _wanted(self, rules: _Rules, facts: Sequence[Fact]) -> dict[_Network, set[int]]:
+    def _wanted(self, rules: _Rules, facts: Sequence[Fact]) -> dict[_Network, list[int]]:
         """Return the networks in which a rule could fire, each with the indexes of the facts that its rules look at."""
-        takers = _takers(rules, facts)
         wanted: dict[_Network, set[int]] = defaultdict(set)
-        for number in {rules.rule_of[pattern] for pattern in takers}:
-            taken = [takers.get(pattern, []) for pattern in rules.patterns_of[number]]
-            if all(taken):
-                self._check_matches(rules.rules[number], taken, facts)
-                wanted[rules.network_of[number]].update(*taken)
-        if any(len(indexes) > self._max_facts for indexes in wanted.values()):
-            raise EngineError(f"'{rules.name}': rules look at more than {self._max_facts} facts of one batch")
-        return wanted
+        for number, fillers in rules.routes.reached(facts):
+            wanted[rules.network_of[number]].update(*fillers)
+        for network, indexes in wanted.items():
+            if len(indexes) > self._max_facts:
+                raise InputTooLarge(f"facts for rules such as '{network.rules[0].name}'", self._max_facts, len(indexes))
+            # A rule that could not match still holds the beginnings of matches, so all rules of the network count.
+            if len(indexes) ** network.longest > self._max_matches:
+                self._check_matches(network.rules, [facts[index] for index in indexes])
+        return {network: sorted(indexes) for network, indexes in wanted.items()}
 
-    def _check_matches(self, rule: PatternRule, taken: Sequence[Sequence[int]], facts: Sequence[Fact]) -> None:
-        if prod(map(len, taken)) <= self._max_matches:
-            return
-        most = prod(
-            _most_joined(pattern, [facts[index] for index in indexes])
-            for pattern, indexes in zip(rule.patterns, taken, strict=True)
-        )
-        if most > self._max_matches:
-            raise EngineError(f"rule '{rule.name}': {most} matches are possible; {self._max_matches} are allowed")
-
-
-def _takers(rules: _Rules, facts: Sequence[Fact]) -> dict[int, list[int]]:
-    """Return for each pattern the facts that satisfy its equality tests, leaving out patterns with none."""
-    takers: dict[int, list[int]] = defaultdict(list)
-    route = rules.routes.of
-    for index, fact in enumerate(facts):
-        for pattern in route(fact):
-            takers[pattern].append(index)
-    return takers
+    def _check_matches(self, rules: Sequence[PatternRule], facts: Sequence[Fact]) -> None:
+        for rule in rules:
+            most = 1
+            for pattern in rule.patterns:
+                most *= _most_joined(pattern, facts)
+                if most > self._max_matches:
+                    raise InputTooLarge(f"ways to fill the patterns of rule '{rule.name}'", self._max_matches, most)
 
 
 def _most_joined(pattern: Pattern, facts: Sequence[Fact]) -> int:
-    """Return how many of the facts can at most join one and the same earlier fact."""
+    """Return how many of the facts can at most join one and the same choice for the patterns before this one."""
     slots = [join.slot for join in pattern.joins if join.op == "=="]
-    return max(Counter(tuple(fact.get(slot) for slot in slots) for fact in facts).values())
+    able = (fact for fact in facts if all(holds(test, fact) for test in pattern.tests if test.op == "=="))
+    counts = Counter(tuple(fact.get(slot) for slot in slots) for fact in able)
+    return max(counts.values(), default=0)
 
 
-def _read(rules: _Rules, report: str) -> Iterator[Match]:
+def _read(rules: _Rules, report: str, indexes: Sequence[int]) -> Iterator[Match]:
     """Read the matches of one rule: `{"r7":[{"r7_0":{"id":3,…},"r7_1":{"id":1,…}},…]}`."""
-    name = report[2 : report.index('"', 2)]
-    if name == SENTINEL_RULE:
-        return
-    rule = rules.rules[int(name[1:])]
-    places = (int(number) - 1 for number in _ID.findall(report))
+    rule = rules.rules[int(report[3 : report.index('"', 3)])]
+    places = (indexes[int(number) - 1] for number in _ID.findall(report))
     for facts in zip(*[places] * len(rule.patterns), strict=True):
         yield Match(rule.name, facts)
 

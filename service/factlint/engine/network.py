@@ -19,7 +19,7 @@ MAX_JOINS = 24
 """In one pattern, orderings counted twice. The library keeps 31 expressions, three of which the envelope takes."""
 MAX_SLOTS = 120
 """In the rules that are compiled together; each may need two of the 255 properties of a message."""
-GROUP_PATTERNS = 24
+GROUP_PATTERNS = 16
 """In one network. Far below every limit on links between nodes, and on the 64 nodes that one fact may have pending."""
 ALL_MATCHES = 65_535
 """The most matches of a rule that the library hands over at once; further ones come in the next round."""
@@ -131,6 +131,7 @@ def group_rules(rules: Sequence[PatternRule]) -> list[list[int]]:
 def define(numbered: Mapping[int, PatternRule], labels: Labels, codebook: Codebook) -> dict[str, Term]:
     """Return the definition of one network, with the rules under `rN`."""
     definition: dict[str, Term] = {}
+    names = [*labels.value.values(), *labels.kind.values(), ONE, SENTINEL]
     for number, rule in numbered.items():
         aliases = [f"r{number}_{place}" for place in range(len(rule.patterns))]
         alias_of = {pattern.alias: alias for pattern, alias in zip(rule.patterns, aliases, strict=True)}
@@ -140,8 +141,9 @@ def define(numbered: Mapping[int, PatternRule], labels: Labels, codebook: Codebo
             {alias: {"$and": writer.pattern(pattern, [slot for name, slot in sorted(wanted) if name == pattern.alias])}}
             for pattern, alias in zip(rule.patterns, aliases, strict=True)
         ]
-        check_names((*labels.value.values(), *labels.kind.values(), ONE, SENTINEL, *aliases))
+        names += aliases
         definition[f"r{number}"] = {"all": terms, "cap": ALL_MATCHES}
+    check_names(names)
     # 4: an engine state in which no rule has fired frees a pointer that nobody set. The sentinel fact fires this one.
     definition[SENTINEL_RULE] = {"all": [{"woken": {SENTINEL: 1}}]}
     # 5: a fact that reaches no pattern makes the library drop the actions of the whole batch. All facts reach this one.
@@ -198,15 +200,16 @@ def _compare(op: str, label: str, value: object) -> Term:
     return {label: value} if op == "==" else {_OPERATORS[op]: {label: value}}
 
 
-def fact_text(number: int, fact: Fact, labels: Labels, codes: Mapping[str, Mapping[Literal, int]]) -> str:
-    """Return the message for a fact: its number, what every fact has, and the codes of the slots that rules use."""
-    parts = [f'{{"id":{number},"one":1']
+def fact_text(fact: Fact, labels: Labels, codes: Mapping[str, Mapping[Literal, int]]) -> str:
+    """Return the message for a fact, without the opening brace and the id: the codes of the slots that rules use."""
+    parts = [f'"{ONE}":1']
     for slot, label in labels.value.items():
         value = fact.get(slot)
         if value is not None:
             parts.append(f',"{label}":{codes[slot][value]}')
     for slot, label in labels.kind.items():
-        if slot in fact:
-            parts.append(f',"{label}":{int(isinstance(fact[slot], str))}')
+        value = fact.get(slot)
+        if value is not None:
+            parts.append(f',"{label}":{int(isinstance(value, str))}')
     parts.append("}")
     return "".join(parts)

@@ -1,60 +1,161 @@
-"""Which facts can concern which patterns, by equality tests alone, so that nobody pays for rules that cannot apply."""
+"""Which rules can concern which facts, by equality alone: nobody pays for rules that cannot apply.
+
+This is what splits rules by what they apply to. Facts are looked up by the values that patterns ask for, then by the
+values that joins ask for; everything else about a match, and which facts make one together, is the engine's to find.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factlint.rulebook.patterns import Fact, Literal, Pattern
+from factlint.rulebook.patterns import Fact, Literal, Pattern, PatternRule
 
-_Wanted = tuple[int, Mapping[str, Literal]]
+_Asked = frozenset[tuple[str, Literal]]
+"""The equality tests of a pattern: what all patterns of one kind have in common."""
 
 
 @dataclass(frozen=True, slots=True)
-class Routes:
-    """A tree of look-ups: at each branch the value of one slot leads on. `here` are patterns with no test left."""
+class _Node:
+    """Kinds of pattern that ask for nothing more, and look-ups by the value of a slot that lead on to others."""
 
     here: tuple[int, ...]
-    branches: tuple[tuple[str, Mapping[Literal, Routes]], ...]
-
-    def of(self, fact: Fact) -> list[int]:
-        """Return the numbers of the patterns whose equality tests the fact satisfies."""
-        found: list[int] = []
-        nodes = [self]
-        for node in nodes:
-            found += node.here
-            for slot, table in node.branches:
-                value = fact.get(slot)
-                if value is not None and (onward := table.get(value)) is not None:
-                    nodes.append(onward)
-        return found
+    branches: tuple[tuple[str, Mapping[Literal, _Node]], ...]
 
 
-def build_routes(patterns: Sequence[Pattern]) -> Routes:
-    """Return the routes to these patterns, numbered as they come.
+@dataclass(frozen=True, slots=True)
+class _Join:
+    """An equality join, with patterns given by their places in the rule."""
 
-    A slot that a pattern equates with two different literals keeps the last: the engine finds that nothing matches.
-    """
-    return _build([(n, {t.slot: t.value for t in p.tests if t.op == "=="}) for n, p in enumerate(patterns)])
+    place: int
+    slot: str
+    earlier: int
+    other: str
 
 
-def _build(wanted: Sequence[_Wanted]) -> Routes:
-    here = tuple(number for number, tests in wanted if not tests)
-    rest = [(number, tests) for number, tests in wanted if tests]
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A rule as the routes know it: the kind of each pattern, and its equality joins."""
+
+    number: int
+    kinds: tuple[int, ...]
+    joins: tuple[_Join, ...]
+
+
+class Routes:
+    """The routes from facts to the rules that they could be matched by."""
+
+    def __init__(self, rules: Sequence[PatternRule]) -> None:
+        asked = [[_asked(pattern) for pattern in rule.patterns] for rule in rules]
+        kind_of = {tests: kind for kind, tests in enumerate(dict.fromkeys(tests for one in asked for tests in one))}
+        entries = [
+            _Entry(number, tuple(kind_of[tests] for tests in asked[number]), _equality_joins(rule))
+            for number, rule in enumerate(rules)
+        ]
+        uses = Counter(kind for entry in entries for kind in set(entry.kinds))
+        # A rule is considered when a fact turns up for its rarest pattern, so that common ones (any row) wake nothing.
+        self._waked_by: dict[int, list[_Entry]] = defaultdict(list)
+        for entry in entries:
+            self._waked_by[min(entry.kinds, key=lambda kind: uses[kind])].append(entry)
+        self._root = _build([(kind, dict(sorted(tests, key=repr))) for tests, kind in kind_of.items()])
+
+    def reached(self, facts: Sequence[Fact]) -> Iterator[tuple[int, list[Collection[int]]]]:
+        """Yield the number of every rule that could match, with the indexes of facts that could fill each pattern."""
+        sorted_facts = _Sorted(facts, self._root)
+        for kind in sorted_facts.of_kind:
+            for entry in self._waked_by.get(kind, ()):
+                fillers = sorted_facts.fillers(entry)
+                if fillers:
+                    yield entry.number, fillers
+
+
+class _Sorted:
+    """One batch of facts, sorted by the kinds of pattern that they fill."""
+
+    def __init__(self, facts: Sequence[Fact], root: _Node) -> None:
+        self._facts = facts
+        self.of_kind: dict[int, list[int]] = {}
+        self._by_value: dict[tuple[int, str], Mapping[Literal, list[int]]] = {}
+        for index, fact in enumerate(facts):
+            nodes = [root]
+            for node in nodes:
+                for kind in node.here:
+                    self.of_kind.setdefault(kind, []).append(index)
+                for slot, table in node.branches:
+                    value = fact.get(slot)
+                    if value is not None and (onward := table.get(value)) is not None:
+                        nodes.append(onward)
+
+    def fillers(self, entry: _Entry) -> list[Collection[int]] | None:
+        """Return the facts for each pattern of a rule that other facts can join; None where a pattern has none."""
+        fillers: list[Collection[int]] = []
+        for kind in entry.kinds:
+            found = self.of_kind.get(kind)
+            if found is None:
+                return None
+            fillers.append(found)
+        for join in entry.joins:
+            self._narrow(fillers, join, entry.kinds[join.place])
+            if not fillers[join.place]:
+                return None
+        return fillers
+
+    def _narrow(self, fillers: list[Collection[int]], join: _Join, kind: int) -> None:
+        partners_of = self._values(kind, join.slot)
+        joined: set[int] = set()
+        kept: list[int] = []
+        for index in fillers[join.earlier]:
+            value = self._facts[index].get(join.other)
+            if value is not None and (partners := partners_of.get(value)) is not None:
+                kept.append(index)
+                joined.update(partners)
+        fillers[join.earlier] = kept
+        fillers[join.place] = joined.intersection(fillers[join.place])
+
+    def _values(self, kind: int, slot: str) -> Mapping[Literal, list[int]]:
+        known = self._by_value.get((kind, slot))
+        if known is None:
+            found: dict[Literal, list[int]] = defaultdict(list)
+            for index in self.of_kind[kind]:
+                value = self._facts[index].get(slot)
+                if value is not None:
+                    found[value].append(index)
+            known = self._by_value[kind, slot] = found
+        return known
+
+
+def _asked(pattern: Pattern) -> _Asked:
+    return frozenset((test.slot, test.value) for test in pattern.tests if test.op == "==")
+
+
+def _equality_joins(rule: PatternRule) -> tuple[_Join, ...]:
+    places = {pattern.alias: place for place, pattern in enumerate(rule.patterns)}
+    return tuple(
+        _Join(place, join.slot, places[join.alias], join.other)
+        for place, pattern in enumerate(rule.patterns)
+        for join in pattern.joins
+        if join.op == "=="
+    )
+
+
+def _build(asked: Sequence[tuple[int, Mapping[str, Literal]]]) -> _Node:
+    """Build the tree. A slot that a pattern equates with two values keeps one; the engine finds that nothing fits."""
+    here = tuple(kind for kind, tests in asked if not tests)
+    rest = [(kind, tests) for kind, tests in asked if tests]
     branches = []
     while rest:
-        slot = _most_used(rest)
-        table: dict[Literal, list[_Wanted]] = defaultdict(list)
-        for number, tests in rest:
+        slot = _most_asked([tests for _, tests in rest])
+        table: dict[Literal, list[tuple[int, Mapping[str, Literal]]]] = defaultdict(list)
+        for kind, tests in rest:
             if slot in tests:
-                table[tests[slot]].append((number, {key: tests[key] for key in tests if key != slot}))
+                table[tests[slot]].append((kind, {key: tests[key] for key in tests if key != slot}))
         branches.append((slot, {value: _build(under) for value, under in table.items()}))
-        rest = [(number, tests) for number, tests in rest if slot not in tests]
-    return Routes(here, tuple(branches))
+        rest = [(kind, tests) for kind, tests in rest if slot not in tests]
+    return _Node(here, tuple(branches))
 
 
-def _most_used(wanted: Sequence[_Wanted]) -> str:
-    """Return the slot that most patterns test, among equals the first in the alphabet."""
-    uses = Counter(slot for _, tests in wanted for slot in tests)
+def _most_asked(asked: Sequence[Mapping[str, Literal]]) -> str:
+    """Return the slot that most patterns ask for, among equals the first in the alphabet."""
+    uses = Counter(slot for tests in asked for slot in tests)
     return min(uses, key=lambda slot: (-uses[slot], slot))

@@ -37,6 +37,7 @@ class Engine(Protocol):
     def run(self, compiled: Compiled, facts: Sequence[Fact]) -> list[Match]:
         """Return all matches, sorted; neither the order of the rules nor of the facts changes which ones.
 
-        Raises EngineError when the engine fails or the work would go past its limits; no match is dropped in silence.
+        Raises InputTooLarge for more facts, or more ways to combine them, than the engine has room for, and EngineError
+        when it fails. No match is dropped in silence.
         """
         ...
