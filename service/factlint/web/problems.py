@@ -118,8 +118,17 @@ def _classify(error: Exception) -> tuple[Kind, str, dict[str, str]]:
     if isinstance(error, FactlintError) and error.code in KINDS:
         return KINDS[error.code], str(error), {}
     if isinstance(error, HTTPException) and error.status_code in _STATUSES:
-        return KINDS[_STATUSES[error.status_code]], error.detail or "", dict(error.headers or {})
+        headers = {name.lower(): value for name, value in (error.headers or {}).items()}
+        return KINDS[_STATUSES[error.status_code]], _explain(error, headers), headers
     return KINDS["internal-error"], "the error is in the log under the id of this request", {}
+
+
+def _explain(error: HTTPException, headers: dict[str, str]) -> str:
+    if error.status_code == 405 and "allow" in headers:
+        return f"allowed here: {headers['allow']}"
+    if error.status_code == 404:
+        return "every path stands in /schema/openapi.yaml"
+    return error.detail
 
 
 def _to_error(problem: Problem) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 import yaml
@@ -16,11 +17,12 @@ from factlint.rulebook.vocabulary import Vocabulary
 from factlint.web.answers import ANSWERS
 from factlint.web.apidoc.claim_schema import claim_schemas
 from factlint.web.apidoc.documented import Documented, Parameter, Schema
-from factlint.web.problems import KINDS, MEDIA_TYPE
+from factlint.web.problems import KINDS, MEDIA_TYPE, Kind
 from factlint.web.wire import CheckRequest
 
 # What the envelope and the framework can answer on any path.
 _EVERYWHERE = ("malformed-request", "rate-limited", "internal-error")
+_REQUEST_ID = {"$ref": "#/components/headers/X-Request-ID"}
 _DESCRIPTION = """\
 Verifies claims about dates, figures, legal states and lists against reference tables, by rules that experts write.
 The same request, rules and tables give the same report, byte for byte; `versions` names them.
@@ -38,7 +40,13 @@ def build(handlers: Iterable[HTTPRouteHandler], vocabulary: Vocabulary, limits: 
         "info": {"title": "factlint", "version": __version__, "description": _DESCRIPTION},
         "servers": [{"url": "/"}],
         "paths": paths,
-        "components": {"schemas": _schemas(vocabulary, limits)},
+        "components": {
+            "headers": {
+                "X-Request-ID": {"description": "The id of this request, as in the log.", "schema": {"type": "string"}}
+            },
+            "responses": {str(status): _problem(status, kinds) for status, kinds in _by_status(_EVERYWHERE).items()},
+            "schemas": _schemas(vocabulary, limits),
+        },
     }
 
 
@@ -54,6 +62,14 @@ class _Dumper(yaml.SafeDumper):
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
+
+
+def _write_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    """Write texts of several lines as blocks, as a person would."""
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _write_text)
 
 
 def _operations(handlers: Iterable[HTTPRouteHandler]) -> Iterator[tuple[str, str, Documented]]:
@@ -103,33 +119,39 @@ def _answer(documented: Documented) -> Schema:
     schema = _ref(documented.answer) if documented.answer is not None else {"type": "string"}
     return {
         "description": "The answer.",
-        "headers": _request_id(),
+        "headers": {"X-Request-ID": _REQUEST_ID},
         "content": {documented.media_type: {"schema": schema}},
     }
 
 
 def _problems(documented: Documented) -> dict[str, Schema]:
-    """One response for each status, which names every type of problem that has it."""
-    kinds = sorted(
-        (KINDS[code] for code in (*documented.problems, *_EVERYWHERE)), key=lambda kind: (kind.status, kind.code)
-    )
-    responses: dict[str, Schema] = {}
-    for status in sorted({kind.status for kind in kinds}):
-        same = [kind for kind in kinds if kind.status == status]
-        headers = _request_id()
-        if status == 429:
-            headers |= {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}}}
-        example = {"type": same[0].type, "title": same[0].title, "status": status, "detail": "…"}
-        responses[str(status)] = {
-            "description": "\n".join(f"`{kind.type}`: {kind.title}." for kind in same),
-            "headers": headers,
-            "content": {MEDIA_TYPE: {"schema": _ref("Problem"), "example": example}},
-        }
-    return responses
+    """One response for each status; what is the same on every path stands under the components."""
+    everywhere, here = _by_status(_EVERYWHERE), _by_status((*documented.problems, *_EVERYWHERE))
+    return {
+        str(status): {"$ref": f"#/components/responses/{status}"}
+        if everywhere.get(status) == kinds
+        else _problem(status, kinds)
+        for status, kinds in here.items()
+    }
 
 
-def _request_id() -> Schema:
-    return {"X-Request-ID": {"description": "The id of this request, as in the log.", "schema": {"type": "string"}}}
+def _by_status(codes: Iterable[str]) -> dict[int, list[Kind]]:
+    kinds = sorted((KINDS[code] for code in codes), key=lambda kind: (kind.status, kind.code))
+    return {status: list(same) for status, same in groupby(kinds, key=lambda kind: kind.status)}
+
+
+def _problem(status: int, kinds: list[Kind]) -> Schema:
+    """A response that names every type of problem that has this status."""
+    headers: Schema = {"X-Request-ID": _REQUEST_ID}
+    if status == 429:
+        headers["Retry-After"] = {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}}
+    first = kinds[0]
+    example = {"type": first.type, "title": first.title, "status": status, "detail": "…"}
+    return {
+        "description": "\n".join(f"`{kind.type}`: {kind.title}." for kind in kinds),
+        "headers": headers,
+        "content": {MEDIA_TYPE: {"schema": _ref("Problem"), "example": example}},
+    }
 
 
 def _ref(name: str) -> Schema:
