@@ -125,12 +125,12 @@ class Join:
 class Joined:
     """A table that says what stands and falls with a measure: its columns are those of that table.
 
-    `on` holds the measure, `subject` the thing; `valid_from` and `valid_to` are columns of the days on which a thing
+    `owner` holds the measure, `subject` the thing; `valid_from` and `valid_to` are columns of the days on which a thing
     came in later or fell out earlier.
     """
 
     table: str
-    on: str
+    owner: str
     predicate: str
     subject: str
     part: str | None

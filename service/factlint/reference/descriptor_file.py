@@ -310,7 +310,7 @@ class _Reader:
 
     def joined(self, part: Part) -> Joined:
         """Columns in here are those of the other table; they are checked when that table is known."""
-        plain = ("table", "on", "predicate", "subject")
+        plain = ("table", "owner", "predicate", "subject")
         parts = part.mapping(plain, ("part", "scope", "where", "valid", "grade"))
         text = {key: parts[key].text() for key in (*plain, "part", "grade") if key in parts}
         scope = parts["scope"].mapping((), TIMELINE_SLOTS) if "scope" in parts else {}
@@ -318,7 +318,7 @@ class _Reader:
         valid = parts["valid"].mapping((), ("from", "to")) if "valid" in parts else {}
         return Joined(
             table=text.get("table", ""),
-            on=text.get("on", ""),
+            owner=text.get("owner", ""),
             predicate=text.get("predicate", ""),
             subject=text.get("subject", ""),
             part=text.get("part"),

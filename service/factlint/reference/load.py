@@ -157,7 +157,7 @@ def _named_by(timeline: TimelineCells) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield _expected(timeline.known_until)
     if (joined := timeline.joined) is None:
         return
-    columns = [joined.on, joined.subject, joined.part, joined.valid_from, joined.valid_to, joined.grade, *joined.where]
+    columns = [joined.owner, joined.subject, joined.part, joined.valid_from, joined.valid_to, joined.grade, *joined.where]
     for cell in joined.scope.values():
         if isinstance(cell, Join):
             yield _expected(cell)

@@ -192,7 +192,7 @@ class _Teller:
         found: dict[str, list[_Item]] = {}
         for cells in table:
             if where.holds(cells) and cells[at[joined.subject]]:
-                measure = self.setting.terms.canonical(cells[at[joined.on]])
+                measure = self.setting.terms.canonical(cells[at[joined.owner]])
                 found.setdefault(measure, []).append(self._item(joined, table, cells, measure))
         return found
 
