@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from factlint.errors import BadValue
 
@@ -87,7 +87,14 @@ def _join(begin: Days, end: Days, written: str) -> Days:
     if begin.first is not None and end.last is not None and begin.first > end.last:
         raise BadValue(f"{written!r} ends before it begins; write the earlier date first, as in 2025-05-10/2025-05-11")
     approximate = begin.approximate or end.approximate
-    return _settle(Days(begin.first, end.last, approximate, f"{begin.text}/{end.text}"))
+    text = f"{_print_side(begin, begin.first)}/{_print_side(end, end.last)}"
+    return _settle(Days(begin.first, end.last, approximate, text))
+
+
+def _print_side(side: Days, day: date | None) -> str:
+    """Print one side of an interval of which the other is vague; a plain quarter becomes its first or last month."""
+    is_group = "X" in side.text or side.text[5:7] > "12"
+    return side.text if day is None or side.approximate or not is_group else day.isoformat()[:7]
 
 
 def _read_side(side: str, written: str) -> Days:
@@ -105,23 +112,19 @@ def _read_date(side: str, written: str) -> Days:
     year, month, day, time, mark = found.group("year", "month", "day", "time", "mark")
     if int(year.replace("X", "0")) < 1:
         raise BadValue(f"{written!r} has the year {year}; years are 0001 to 9999")
+    if time and _is_blank(day):
+        raise BadValue(f"{written!r} gives a time without a day; write 2025-04-04T10:00 or the date alone")
     if _is_blank(month) and _is_blank(day):
-        return _whole_months(_read_year(year), mark) if not time else _refuse_time(written)
+        return _whole_months(_read_year(year), mark)
     if "X" in year or month == "XX":
         raise BadValue(f"{written!r} gives a part of a year or a month that it leaves open; {ALLOWED}")
     if _is_blank(day):
-        return (
-            _whole_months(_read_month(int(year), int(month), day, written), mark) if not time else _refuse_time(written)
-        )
+        return _whole_months(_read_month(int(year), int(month), day, written), mark)
     return _read_day(f"{year}-{month}-{day}", mark, written)
 
 
 def _is_blank(part: str | None) -> bool:
     return part is None or part == "XX"
-
-
-def _refuse_time(written: str) -> NoReturn:
-    raise BadValue(f"{written!r} gives a time without a day; write 2025-04-04T10:00 or the date alone")
 
 
 def _read_day(text: str, mark: str, written: str) -> Days:

@@ -19,7 +19,8 @@ _MOST_SCALE = 30
 _MOST_POWER = 9
 _ONE = Decimal(1)
 _HALFWAY = Decimal(5)
-_CLOSE = (Decimal("0.98"), Decimal("1.02"))  # a slip of the multiplier keeps the digits; two per cent is their rounding
+# a slip of the multiplier keeps the digits; two per cent, the same either way round, is room for their rounding
+_CLOSE = (Decimal("0.98"), _NEAR.divide(_ONE, Decimal("0.98")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +155,9 @@ class Quantity:
         if not mine or not theirs:
             return None
         ratio = _NEAR.divide(theirs, mine)
-        power = ratio.adjusted() if ratio.scaleb(-ratio.adjusted()) < _HALFWAY else ratio.adjusted() + 1
+        power = ratio.adjusted() + (ratio.scaleb(-ratio.adjusted(), _NEAR) >= _HALFWAY)
         low, high = _CLOSE
-        if not power or abs(power) > _MOST_POWER or not low <= ratio.scaleb(-power) <= high:
+        if not power or abs(power) > _MOST_POWER or not low <= ratio.scaleb(-power, _NEAR) <= high:
             return None
         shifted = _times(self._in_base_unit(self._rounded()), _ONE.scaleb(power))
         return power if shifted.meets(other._in_base_unit(other._rounded())) else None
@@ -186,19 +187,28 @@ def _hedged(numbers: Bounds, hedge: Hedge | None, numeral: Numeral) -> Bounds:
     if hedge is None:
         return numbers
     if not numeral.low.value.is_signed():
-        return _stretched(numbers, hedge, hedge.low)
+        return _stretched(numbers, hedge, _lower_factor(numbers, hedge))
     if numeral.high.value.is_signed():
-        return _stretched(numbers.negated(), hedge, hedge.low).negated()
+        rise = numbers.negated()
+        return _stretched(rise, hedge, _lower_factor(rise, hedge)).negated()
     # a range around zero has a magnitude on either side, and both grow by the upper factor
     return _stretched(numbers, hedge, hedge.high)
 
 
+def _lower_factor(numbers: Bounds, hedge: Hedge) -> Decimal | None:
+    """Return the factor of the lower end; what rounding puts below zero is no magnitude and stays where it is."""
+    if hedge.low is None or numbers.low is None or numbers.low >= 0:
+        return hedge.low
+    return _ONE
+
+
 def _stretched(numbers: Bounds, hedge: Hedge, low: Decimal | None) -> Bounds:
+    # a factor of 0 reaches 0 from every number, also where the end of the numbers is open
     return Bounds(
         _scaled(numbers.low, low),
         _scaled(numbers.high, hedge.high),
-        low is None or numbers.low_open or hedge.low_open,
-        hedge.high is None or numbers.high_open or hedge.high_open,
+        low is None or hedge.low_open or (numbers.low_open and low != 0),
+        hedge.high is None or hedge.high_open or (numbers.high_open and hedge.high != 0),
     )
 
 
