@@ -23,10 +23,10 @@ class Relation(StrEnum):
 class Comparison:
     """One claim beside one row.
 
-    `how` names the finding in one word (equal, within, before, above, by_rounding, one_day_off, comparator, power_of_ten,
-    treatment, state, place, …). For an incomparable row `slot` is the first slot that differs. `open_slots` are slots that
-    the row states and the claim leaves open: with them a contradiction is at most a warning. `reason` says in words why
-    the row was a candidate. `differs` is set for a neighbour: the one slot in which it is not the claim's own row.
+    `how` names the finding in one word (equal, within, before, above, by_rounding, one_day_off, comparator,
+    power_of_ten, treatment, state, place, …). For an incomparable row `slot` is the first slot that differs.
+    `open_slots` are slots that the row states and the claim leaves open: with them a contradiction is at most a
+    warning. `reason` says in words why the row was a candidate. `differs` is set for a neighbour: the one slot in which it is not the claim's own row.
     """
 
     row: Row
@@ -56,9 +56,9 @@ class Standing:
 class Case:
     """Everything known about one claim before the rules look at it.
 
-    `then` is the standing with the rows known on the article's date, `now` with all of them. `members_covered` tells whether
-    the tables name every member that the claim lists (None: they cannot say). `part_of`, `change_of` and `part_slot` are
-    those of the claim's predicate.
+    `then` is the standing with the rows known on the article's date, `now` with all of them. `members_covered` tells
+    whether the tables name every member that the claim lists (None: they cannot say). `part_of`, `change_of` and
+    `part_slot` are those of the claim's predicate.
     """
 
     claim: Claim

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from typing import Any
 
 from factlint.model.quantity import Quantity
 from factlint.model.span import Span
@@ -38,8 +39,8 @@ class Modality(StrEnum):
 class Scope:
     """The slots that make two statements comparable. None is open: the claim does not say.
 
-    `area`, `counterpart` and `commodity` hold term ids once resolved. `period` is when the statement is about, `base` the
-    period that a change is measured from, `basis` the denominator or kind of measure ("volume", "value", "share of
+    `area`, `counterpart` and `commodity` hold term ids once resolved. `period` is when the statement is about, `base`
+    the period that a change is measured from, `basis` the denominator or kind of measure ("volume", "value", "share of
     exports"), `part` a clause, an annex or a section, `treatment` prohibited, restricted, licensed and their like.
     """
 
@@ -61,9 +62,9 @@ SCOPE_SLOTS: tuple[str, ...] = tuple(slot.name for slot in fields(Scope))
 class Claim:
     """One statement with truth conditions.
 
-    `members` are the things that the text lists beside a count or a membership; `members_open` says that the list goes on
-    (等, "among others"). `weekday` is the weekday that the text gives with a date, 1 (Monday) to 7. `span` is None for a
-    submitted claim. `zone` and `sentence` place a claim that was read.
+    `members` are the things that the text lists beside a count or a membership; `members_open` says that the list goes
+    on (等, "among others"). `weekday` is the weekday that the text gives with a date, 1 (Monday) to 7. `span` is None
+    for a submitted claim. `zone` and `sentence` place a claim that was read.
     """
 
     id: str
@@ -81,7 +82,7 @@ class Claim:
     zone: str | None = None
     sentence: int | None = None
 
-    def with_scope(self, **slots: object) -> Claim:
+    def with_scope(self, **slots: Any) -> Claim:
         """Return a copy with some slots of the scope replaced."""
         return replace(self, scope=replace(self.scope, **slots))
 

@@ -59,8 +59,8 @@ class Versions:
 class Report:
     """One report. `id` is the digest of input, rules, tables and version: the same input gives the same bytes.
 
-    `published` is the article's date as an interval, None when unknown; `published_basis` is given, metadata, inferred or
-    unknown. `complete` is False when the time budget ran out before everything was checked.
+    `published` is the article's date as an interval, None when unknown; `published_basis` is given, metadata, inferred
+    or unknown. `complete` is False when the time budget ran out before everything was checked.
     """
 
     id: str

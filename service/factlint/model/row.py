@@ -30,11 +30,11 @@ class Row:
     """One statement that a table makes; one line of a table can make several.
 
     `key` is the key of the line, `revision` tells vintages of one key apart. `valid` is when the statement holds of the
-    world (offices, rates, states; None: always or not a matter of time). `known_from` is the first day on which its source
-    had published it, `known_to` the last day before a later vintage or document replaced it; None is open.
+    world (offices, rates, states; None: always or not a matter of time). `known_from` is the first day on which its
+    source had published it, `known_to` the last day before a later vintage or document replaced it; None is open.
     `also` are further values that count as equal: the same event dated in another time zone.
     `cause` is the id of the document that brought this state about. `event` names the event or state behind the row.
-    `complete` says that the table holds every statement of this kind about the subject, so that absence means something.
+    `complete` says that the table holds every statement of this kind about the subject: absence means something.
     """
 
     table: str
