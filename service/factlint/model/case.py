@@ -26,7 +26,8 @@ class Comparison:
     `how` names the finding in one word (equal, within, before, above, by_rounding, one_day_off, comparator,
     power_of_ten, treatment, state, place, …). For an incomparable row `slot` is the first slot that differs.
     `open_slots` are slots that the row states and the claim leaves open: with them a contradiction is at most a
-    warning. `reason` says in words why the row was a candidate. `differs` is set for a neighbour: the one slot in which it is not the claim's own row.
+    warning. `reason` says in words why the row was a candidate. `differs` is set for a neighbour: the one slot in
+    which it is not the claim's own row.
     """
 
     row: Row
