@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any, TypeVar
 
 from factlint.checking.definitions import WEEKDAYS
 from factlint.errors import BadValue, InvalidInput, Problem, nearest
 from factlint.model.claim import SCOPE_SLOTS, Claim, Modality, Scope, Text, Value
+from factlint.model.number import ALLOWED
 from factlint.model.quantity import Quantity
 from factlint.model.status import State
 from factlint.model.term import Reference
@@ -24,8 +25,11 @@ VALUE_FIELDS = {
     "term": ("type", "id", "text"),
     "text": ("type", "text"),
 }
+MODALITIES: dict[str | None, Modality] = {None: Modality.ASSERTED, **{str(word): word for word in Modality}}
 PERIOD_SLOTS = ("period", "base")
 MAX_WORD = 10_000
+LARGEST = Decimal("1e30")
+LEAST = -30  # the power of ten of the last decimal that is kept of a JSON number
 
 T = TypeVar("T")
 
@@ -76,7 +80,7 @@ class _Reader:
         value = self.read_value(item.get("value"), predicate, f"{pointer}/value")
         scope = self.read_scope(item.get("scope"), f"{pointer}/scope")
         claim_id = self.read_text(item.get("id", default_id), f"{pointer}/id", longest=200)
-        modality = self.read_word(item.get("modality") or "asserted", Modality, f"{pointer}/modality")
+        modality = self.read_modality(item.get("modality"), f"{pointer}/modality")
         members = self.read_members(item.get("members"), f"{pointer}/members")
         is_open = self.read_flag(item.get("members_open", True), f"{pointer}/members_open")
         weekday = self.read_weekday(item.get("weekday"), f"{pointer}/weekday")
@@ -84,7 +88,7 @@ class _Reader:
         if len(self.problems) > before or predicate is None or subject is None or value is None:
             return None
         return Claim(
-            id=claim_id, predicate=predicate.name, subject=subject, value=value, scope=scope, modality=Modality(modality),
+            id=claim_id, predicate=predicate.name, subject=subject, value=value, scope=scope, modality=modality,
             members=members, members_open=is_open, weekday=weekday, quote=quote,
         )  # fmt: skip
 
@@ -119,7 +123,7 @@ class _Reader:
         return tuple(reference for reference in read if reference is not None)
 
     def read_value(self, item: Any, predicate: Predicate | None, pointer: str) -> Value | None:
-        if not isinstance(item, Mapping):
+        if not isinstance(item, dict):
             self.say(pointer, f"expected an object with a type, found {_kind(item)}")
             return None
         kind = item.get("type")
@@ -133,7 +137,7 @@ class _Reader:
             if {kind, predicate.value} != {"term", "text"}:
                 self.say(f"{pointer}/type", f"'{predicate.name}' takes a {predicate.value}, found a {kind}")
                 return None
-            kind, item = predicate.value, {"type": predicate.value, "text": item.get("text") or item.get("id")}
+            return self.read_other(item, kind, pointer)
         readers: dict[str, Callable[[Mapping[str, Any], str], Value | None]] = {
             "date": self.read_date,
             "quantity": self.read_quantity,
@@ -142,6 +146,14 @@ class _Reader:
             "text": self.read_words,
         }
         return readers[kind](item, pointer)
+
+    def read_other(self, item: Mapping[str, Any], kind: str, pointer: str) -> Value | None:
+        """Read words where a term is wanted, and a term where words are."""
+        if kind == "text":
+            words = self.read_words(item, pointer)
+            return None if words is None else Reference(text=words.text)
+        term = self.read_reference({name: item.get(name) for name in REFERENCE_FIELDS}, pointer)
+        return None if term is None else Text(term.label)
 
     def read_date(self, item: Mapping[str, Any], pointer: str) -> When | None:
         return self.attempt(lambda: When.parse(_as_text(item.get("edtf"))), f"{pointer}/edtf")
@@ -164,8 +176,9 @@ class _Reader:
     def read_scale(self, scale: Any, pointer: str) -> int | None:
         if scale is None:
             return 0
-        if isinstance(scale, int) and not isinstance(scale, bool) and abs(scale) <= 30:
-            return scale
+        power = _as_whole(scale)
+        if power is not None and abs(power) <= 30:
+            return power
         multipliers = self.vocabulary.multipliers
         if isinstance(scale, str) and scale in multipliers:
             return multipliers[scale]
@@ -191,7 +204,7 @@ class _Reader:
         slots: dict[str, Any] = {}
         for name, value in item.items():
             where = f"{pointer}/{name}"
-            if value is None:
+            if value is None or name not in SCOPE_SLOTS:
                 continue
             if name in PERIOD_SLOTS:
                 slots[name] = self.attempt(lambda text=value: When.parse(_as_text(text)), where)  # type: ignore[misc]
@@ -206,12 +219,20 @@ class _Reader:
     def read_weekday(self, word: Any, pointer: str) -> int | None:
         if word is None:
             return None
-        if isinstance(word, int) and not isinstance(word, bool) and 1 <= word <= 7:
-            return word
+        day = _as_whole(word)
+        if day is not None and 1 <= day <= 7:
+            return day
         number = WEEKDAYS.get(word.casefold()) if isinstance(word, str) else None
         if number is None:
             self.say(pointer, f"expected 1 (Monday) to 7 or the name of a weekday, found {_found(word)}")
         return number
+
+    def read_modality(self, word: Any, pointer: str) -> Modality:
+        modality = MODALITIES.get(word) if isinstance(word, str | None) else None
+        if modality is None:
+            self.read_word(word, Modality, pointer)
+            return Modality.ASSERTED
+        return modality
 
     def read_word(self, word: Any, known: Iterable[str], pointer: str) -> str:
         words = [str(item) for item in known]
@@ -239,7 +260,7 @@ class _Reader:
 
     def is_object(self, item: Any, pointer: str, allowed: Sequence[str], required: Sequence[str] = ()) -> bool:
         """Tell whether an item is an object of known fields; say what is wrong with it."""
-        if not isinstance(item, Mapping):
+        if not isinstance(item, dict):
             self.say(pointer, f"expected an object, found {_kind(item)}")
             return False
         for name in item:
@@ -264,11 +285,27 @@ def _as_text(value: Any) -> str:
     return value
 
 
+def _as_whole(value: Any) -> int | None:
+    """Return a whole number; 5.0 is one in JSON, true is not."""
+    if isinstance(value, Decimal) and abs(value) <= LARGEST and value == value.to_integral_value():
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
 def _as_number(value: Any) -> str:
     """Keep the decimals of a number that came as text; accept JSON numbers, which have lost theirs."""
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
         raise BadValue(f"expected a number as text, found {_kind(value)}")
-    return value if isinstance(value, str) else format(Decimal(str(value)), "f")
+    if isinstance(value, str):
+        return value
+    number = Decimal(str(value)) if isinstance(value, float) else Decimal(value)
+    if not abs(number) <= LARGEST:
+        raise BadValue(f"a number of JSON is at most 1e30; {ALLOWED}")
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < LEAST:
+        # 5e-324 is a number of JSON; written out in full it has more digits than anybody prints
+        number = number.quantize(Decimal((0, (1,), LEAST)), context=Context(prec=100))
+    return format(number, "f")
 
 
 def _kind(value: Any) -> str:

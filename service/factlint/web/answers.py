@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
@@ -97,6 +97,70 @@ class RowPage(Out):
     rows: list[dict[str, str]]
 
 
+class RuleSummary(Out):
+    """One rule."""
+
+    id: str
+    version: int
+    title: Names
+    family: str
+    status: Literal["draft", "trial", "active", "retired"]
+    severity: Literal["error", "warning", "note"]
+    flag: str
+
+
+class RuleList(Out):
+    """Every rule."""
+
+    digest: Digest
+    rules: list[RuleSummary]
+
+
+class Link(Out):
+    """A law, a page or a decision that a rule rests on."""
+
+    title: str
+    url: str | None
+
+
+class ExampleOut(Out):
+    """Claims or a text that a rule flags, or leaves alone."""
+
+    claims: list[dict[str, Any]] = []
+    text: dict[str, str] = {}
+    quote: str | dict[str, str] | None = None
+    published: str | None = None
+    known_on: str | None = None
+    expect: dict[str, Any] = {}
+    note: str | None = None
+
+
+class ExamplesOut(Out):
+    """What proves a rule: texts that it flags, texts that it leaves alone, and texts at its edge."""
+
+    flagged: list[ExampleOut]
+    silent: list[ExampleOut]
+    boundary: list[ExampleOut]
+
+
+class RuleOut(RuleSummary):
+    """One rule, with its reasons and its examples."""
+
+    kind: str
+    why: str
+    references: list[Link]
+    authors: list[str]
+    created: str
+    changed: str
+    uses: list[str]
+    message: Names
+    suggestion: str | None
+    false_alarms: list[str]
+    examples: ExamplesOut
+    retired_because: str | None
+    replaced_by: str | None
+
+
 class KindOut(Out):
     """A family of predicates."""
 
@@ -183,6 +247,8 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "Problem": ProblemOut,
     "Live": Live,
     "Ready": Ready,
+    "RuleList": RuleList,
+    "Rule": RuleOut,
     "TableList": TableList,
     "Table": TableOut,
     "RowPage": RowPage,

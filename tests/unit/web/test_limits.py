@@ -85,7 +85,7 @@ def test_a_text_is_measured_in_characters_not_in_bytes() -> None:
         check_shape({"a": ["稀土出口管制"]}, SETTINGS)
 
 
-@pytest.mark.parametrize("number", [Decimal("1e999999999"), Decimal("1e-999999999"), 10**50, -(10**50)])
+@pytest.mark.parametrize("number", [Decimal("1e999999999"), 10**50, -(10**50)])
 def test_a_number_that_would_fill_the_memory_when_written_out_is_refused(number: object) -> None:
     with pytest.raises(InvalidInput):
         check_shape([number], SETTINGS)

@@ -89,7 +89,7 @@ def _claim(kind: str, predicates: list[str]) -> Schema:
         "subject": _ref("ReferenceIn"),
         "value": value,
         "scope": _nullable(_ref("ScopeIn")),
-        "modality": {"type": "string", "enum": [str(word) for word in Modality], "default": "asserted"},
+        "modality": _nullable({"type": "string", "enum": [str(word) for word in Modality]}) | {"default": "asserted"},
         "members": _nullable({"type": "array", "items": _ref("ReferenceIn"), "description": "What the text lists."}),
         "members_open": {"type": "boolean", "default": True, "description": "The list goes on."},
         "weekday": _nullable(_weekday()),

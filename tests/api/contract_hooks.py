@@ -1,0 +1,59 @@
+"""What JSON Schema cannot say of a request: ids are unique, and an interval does not end before it begins.
+
+Schemathesis draws requests from the schema. These hooks mend what a draw breaks of the two sentences above, so that every
+request that is meant to be right is right. They leave alone whatever is not of the form that the sentences speak of.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import schemathesis
+
+from factlint.errors import BadValue
+from factlint.model.number import read_number
+from factlint.model.when import When
+
+
+@schemathesis.hook
+def map_body(context: Any, body: Any) -> Any:
+    """Mend a body that was drawn."""
+    if isinstance(body, dict) and isinstance(body.get("claims"), list):
+        body = body | {"claims": _with_unique_ids([_mend(claim) for claim in body["claims"]])}
+    return _mend(body)
+
+
+def _with_unique_ids(claims: list[Any]) -> list[Any]:
+    # c1, c2, … are what the service itself calls claims without an id.
+    seen = {f"c{number}" for number in range(len(claims) + 1)}
+    unique = []
+    for claim in claims:
+        if isinstance(claim, dict) and isinstance(claim.get("id"), str):
+            name = claim["id"]
+            while name in seen:
+                name = f"x{len(seen)}{name}"[:200]
+            seen.add(name)
+            claim = claim | {"id": name}
+        unique.append(claim)
+    return unique
+
+
+def _mend(part: Any) -> Any:
+    if isinstance(part, dict):
+        return {name: _mend(value) for name, value in part.items()}
+    if isinstance(part, list):
+        return [_mend(item) for item in part]
+    if isinstance(part, str):
+        return _forwards(_forwards(part, "/", When.parse, "ends before"), "..", read_number, "backwards")
+    return part
+
+
+def _forwards(text: str, between: str, read: Any, complaint: str) -> str:
+    """Turn an interval round when it is refused for nothing but its direction."""
+    try:
+        read(text)
+    except BadValue as error:
+        if complaint in str(error):
+            low, _, high = text.partition(between)
+            return f"{high}{between}{low}"
+    return text
