@@ -1,7 +1,8 @@
 """The service, in process.
 
 `client` asks a service with the shipped rules and tables and the default limits; use it unless a test needs its own.
-`narrow` asks one with tiny limits. `start_server` runs `factlint serve` as a process of its own, for signals and workers.
+`narrow` asks one with tiny limits. `start_server` runs `factlint serve` as a process of its own, for signals and
+workers.
 """
 
 from __future__ import annotations

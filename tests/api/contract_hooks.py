@@ -1,7 +1,7 @@
 """What JSON Schema cannot say of a request: ids are unique, and an interval does not end before it begins.
 
-Schemathesis draws requests from the schema. These hooks mend what a draw breaks of the two sentences above, so that every
-request that is meant to be right is right. They leave alone whatever is not of the form that the sentences speak of.
+Schemathesis draws requests from the schema. These hooks mend what a draw breaks of the two sentences above, so that
+every request that is meant to be right is right. They leave alone whatever is not of the form that they speak of.
 """
 
 from __future__ import annotations
@@ -26,16 +26,17 @@ def map_body(context: Any, body: Any) -> Any:
 def _with_unique_ids(claims: list[Any]) -> list[Any]:
     # c1, c2, … are what the service itself calls claims without an id.
     seen = {f"c{number}" for number in range(len(claims) + 1)}
-    unique = []
-    for claim in claims:
-        if isinstance(claim, dict) and isinstance(claim.get("id"), str):
-            name = claim["id"]
-            while name in seen:
-                name = f"x{len(seen)}{name}"[:200]
-            seen.add(name)
-            claim = claim | {"id": name}
-        unique.append(claim)
-    return unique
+    return [_with_new_id(claim, seen) for claim in claims]
+
+
+def _with_new_id(claim: Any, seen: set[str]) -> Any:
+    if not isinstance(claim, dict) or not isinstance(claim.get("id"), str):
+        return claim
+    name = claim["id"]
+    while name in seen:
+        name = f"x{len(seen)}{name}"[:200]
+    seen.add(name)
+    return claim | {"id": name}
 
 
 def _mend(part: Any) -> Any:

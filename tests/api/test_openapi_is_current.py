@@ -49,8 +49,8 @@ def test_every_error_is_a_problem_document(document: dict[str, Any]) -> None:
         for operation in methods.values():
             for status, answer in operation["responses"].items():
                 if status != "200":
-                    answer = document["components"]["responses"][status] if "$ref" in answer else answer
-                    assert set(answer["content"]) == {"application/problem+json"}
+                    told = document["components"]["responses"][status] if "$ref" in answer else answer
+                    assert set(told["content"]) == {"application/problem+json"}
 
 
 def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:

@@ -126,12 +126,12 @@ class Link(Out):
 class ExampleOut(Out):
     """Claims or a text that a rule flags, or leaves alone."""
 
-    claims: list[dict[str, Any]] = []
-    text: dict[str, str] = {}
+    claims: list[dict[str, Any]] | None = None
+    text: dict[str, str] | None = None
     quote: str | dict[str, str] | None = None
     published: str | None = None
     known_on: str | None = None
-    expect: dict[str, Any] = {}
+    expect: dict[str, Any] | None = None
     note: str | None = None
 
 

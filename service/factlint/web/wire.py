@@ -118,7 +118,7 @@ class ReferenceOut(Out):
 
     id: str | None = None
     text: str | None = None
-    candidates: list[str] = []
+    candidates: list[str] | None = None
 
 
 class ScopeOut(Out):

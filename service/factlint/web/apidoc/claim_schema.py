@@ -52,8 +52,8 @@ def claim_schemas(vocabulary: Vocabulary) -> dict[str, Schema]:
             "type": "string",
             "pattern": EDTF,
             "maxLength": 80,
-            "description": "EDTF: 2025-04-04, 2025-04, 2025, 2025-33 (first quarter), 2025-05-10/2025-05-11, ../2025-06, "
-            "2025-04~.",
+            "description": "EDTF: 2025-04-04, 2025-04, 2025, 2025-33 (first quarter), 2025-05-10/2025-05-11, "
+            "../2025-06, 2025-04~.",
             "examples": ["2025-04-04", "2025-04-01/2025-04-10"],
         },
         **_values(vocabulary),
