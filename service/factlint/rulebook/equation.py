@@ -1,4 +1,4 @@
-"""Equations between claims: `now = base * (1 + growth)`, read by hand and reckoned with intervals.
+"""Equations between claims, read by hand and reckoned with intervals: `now = base * (1 + growth)`.
 
 equation   = sum ("=" | "<=" | ">=") sum
 sum        = product { ("+" | "-") product }
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 from factlint.errors import nearest
 from factlint.model.quantity import Bounds
@@ -204,3 +205,57 @@ class _Parser:
         if token.kind != "name":
             raise BadWording(f"expected a name, found {shown(token)}", token.at)
         return token.text
+
+
+# ---- what fits together
+
+Kinds = frozenset[str] | None
+"""Kinds of dimension that a name can have ("date", "money", "number", …); None is any."""
+
+NUMBER, DATE, TIME = "number", "date", "time"
+
+
+def check_equation(equation: Equation, kinds: Mapping[str, Kinds]) -> str | None:
+    """Return what does not fit together, None when everything can; `kinds` holds every name of the equation."""
+    try:
+        left, right = _kinds(equation.left, kinds), _kinds(equation.right, kinds)
+    except BadWording as unfit:
+        return unfit.message
+    if left is None or right is None or left & right:
+        return None
+    return f"the left side is {_listed(left)}, the right side is {_listed(right)}"
+
+
+def _kinds(expression: Expression, kinds: Mapping[str, Kinds]) -> Kinds:
+    if isinstance(expression, Number):
+        return frozenset({NUMBER})
+    if isinstance(expression, Name):
+        return kinds[expression.name]
+    if isinstance(expression, Aggregate):
+        return frozenset({NUMBER}) if expression.function == "count" else kinds[expression.name]
+    left, right = _kinds(expression.left, kinds), _kinds(expression.right, kinds)
+    if left is None or right is None:
+        return None
+    results = {_combined(expression.sign, one, other) for one, other in product(left, right)} - {None}
+    if not results:
+        raise BadWording(f"'{expression.sign}' stands between {_listed(left)} and {_listed(right)}", 0)
+    return frozenset(kind for kind in results if kind is not None)
+
+
+def _combined(sign: str, left: str, right: str) -> str | None:
+    if sign == "*":
+        return right if left == NUMBER else left if right == NUMBER else f"{left} times {right}"
+    if sign == "/":
+        return NUMBER if left == right else left if right == NUMBER else f"{left} per {right}"
+    if (left, right) == (DATE, DATE):
+        return TIME if sign == "-" else None
+    if left == right or (left == DATE and right in (TIME, NUMBER)):
+        return left
+    # a day more or less, where both ends are counted
+    if {left, right} == {TIME, NUMBER}:
+        return TIME
+    return DATE if sign == "+" and right == DATE and left in (TIME, NUMBER) else None
+
+
+def _listed(kinds: frozenset[str]) -> str:
+    return " or ".join(sorted(kinds))

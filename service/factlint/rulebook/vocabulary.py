@@ -14,7 +14,7 @@ from factlint.model.claim import SCOPE_SLOTS
 from factlint.model.flag import Severity
 from factlint.model.quantity import Hedge, Unit
 from factlint.model.status import State
-from factlint.rulebook.parts import Part, one_of
+from factlint.rulebook.authored.parts import Part, one_of
 from factlint.strict_yaml import Document, load_file
 
 Labels = dict[str, str]

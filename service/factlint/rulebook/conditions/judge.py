@@ -14,8 +14,8 @@ from factlint.rulebook.conditions.measure import COUNT, Measure, days_between, d
 from factlint.rulebook.conditions.relations import RELATIONS, Answer, Environment, Value, negate, with_margin
 from factlint.rulebook.conditions.syntax import NEGATIONS, UNARY, Call, Choice, Condition, Named, Operand, Slot, Words
 
-TABLE_FUNCTIONS = frozenset({"state", "event", "kind", "held_kinds", "excluded_kinds", "owner"})
-"""Functions that only tables can answer."""
+TABLE_FUNCTIONS = frozenset({"state", "event", "kind", "held_kinds", "excluded_kinds", "owner", "days_between"})
+"""Functions that only tables can answer; days between two dates are reckoned here, between two events there."""
 
 
 def evaluate(condition: Condition, environment: Environment) -> Answer:
@@ -100,6 +100,10 @@ def _call(call: Call, environment: Environment) -> Value:
         return None if None in arguments else _RECKONED[call.function](*arguments)
     if arguments[0] is None:
         return None
+    if call.function == "days_between":
+        first, second = arguments
+        if isinstance(first, When) and isinstance(second, When):
+            return days_between(first, second)
     if call.function in TABLE_FUNCTIONS:
         return environment.call(call.function, arguments)
     # any predicate whose value is a date may be asked for by its name: effective(claim.subject)
@@ -127,8 +131,12 @@ def _of_two(reckon: Callable[[Measure, Measure], Measure | None]) -> Callable[[V
     return reckoned
 
 
-def _days_between(first: Value, second: Value) -> Value:
-    return days_between(first, second) if isinstance(first, When) and isinstance(second, When) else None
+def _first_day(days: Value) -> Value:
+    return When.day(days.first) if isinstance(days, When) and days.first is not None else None
+
+
+def _last_day(days: Value) -> Value:
+    return When.day(days.last) if isinstance(days, When) and days.last is not None else None
 
 
 def _weekday(day: Value) -> Value:
@@ -140,6 +148,7 @@ _RECKONED: dict[str, Callable[..., Value]] = {
     "sum": _sum,
     "difference": _of_two(difference),
     "ratio": _of_two(ratio),
-    "days_between": _days_between,
+    "first_day": _first_day,
+    "last_day": _last_day,
     "weekday": _weekday,
 }

@@ -27,9 +27,9 @@ class Environment(Protocol):
         """Return a slot of a claim or a row."""
 
     def call(self, function: str, arguments: Sequence[Value]) -> Value:
-        """Answer what only tables know: state, event, kind, held_kinds, excluded_kinds, owner; and `published`.
+        """Answer what only tables know: state, event, kind, held_kinds, excluded_kinds, owner; days_between of terms.
 
-        Arguments after the first can be None or missing. `published` is the article's date.
+        Arguments after the first can be None.
         """
 
     def is_a(self, term: str, kind: str) -> Answer:
@@ -169,7 +169,7 @@ def _more(left: Bounds, right: Bounds) -> Answer:
     return False if left.high is not None and right.low is not None and left.high <= right.low else None
 
 
-# ---- terms, states, age
+# ---- terms and states
 
 
 def is_a_kind_of(left: Value, right: Value, environment: Environment) -> Answer:
@@ -182,21 +182,12 @@ def is_part_of(left: Value, right: Value, environment: Environment) -> Answer:
     return None if one is None or other is None else environment.lies_in(one, other)
 
 
-def has_state(left: Value, right: Value, environment: Environment) -> Answer:
-    """Tell whether a state, or the state of a subject on the day that the environment takes, is one of those named."""
-    state = environment.call("state", [left]) if isinstance(left, Reference) else left
-    if not isinstance(state, State):
+def has_state(left: Value, right: Value, _: Environment) -> Answer:
+    """Tell whether a state is the one named, or one of those."""
+    if not isinstance(left, State):
         return None
     wanted = right if isinstance(right, Sequence) and not isinstance(right, str) else [right]
-    return any_of([_same_state(state, item) for item in wanted])
-
-
-def is_older_than(left: Value, right: Value, environment: Environment) -> Answer:
-    """Tell whether a date lies further back than so long before the article's date."""
-    published = environment.call("published", [])
-    if not isinstance(left, When) or not isinstance(published, When):
-        return None
-    return is_more_than(days_between(left, published), right, environment)
+    return any_of([_same_state(left, item) for item in wanted])
 
 
 # ---- by more than
@@ -254,6 +245,5 @@ RELATIONS: dict[str, Callable[[Value, Value, Environment], Answer]] = {
     "is a kind of": is_a_kind_of,
     "is part of": is_part_of,
     "has state": has_state,
-    "is older than": is_older_than,
 }
 """Every relation of two values, without its negation."""

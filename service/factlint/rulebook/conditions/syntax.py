@@ -1,6 +1,7 @@
-"""The grammar of a condition, read by hand: `VALUE RELATION VALUE [by more than THRESHOLD]`.
+"""The grammar of a condition, read by hand.
 
-VALUE = alias.slot | function(VALUE, …) | 'text' | ['text', …] | name of a threshold
+condition = VALUE relation [VALUE ["by more than" threshold]]
+VALUE     = alias.slot | function(VALUE, …) | 'text' | [word, 'text', …] | threshold
 """
 
 from __future__ import annotations
@@ -124,12 +125,15 @@ NEGATIONS: dict[str, str] = {
     "is a kind of": "is not a kind of",
     "is part of": "is not part of",
     "has state": "does not have state",
-    "is older than": "is not older than",
     "is stated": "is open",
 }
 """Every relation and the words that deny it."""
 
+# `DATE is older than THRESHOLD` is read as `claim.published is after DATE by more than THRESHOLD`
+AGE = "is older than"
 _OTHER_SPELLINGS = {
+    AGE: (AGE, False),
+    "is not older than": (AGE, True),
     "is equal to": ("equals", False),
     "does not equal": ("equals", True),
     "does not meet": ("meets", True),
@@ -144,17 +148,25 @@ _LONGEST = max(len(words.split()) for words in SPELLINGS)
 _VERBS = frozenset(words.split()[0] for words in SPELLINGS)
 
 
-def parse_condition(text: str, thresholds: Mapping[str, Threshold]) -> Condition:
-    """Read one condition; raise BadWording with the place of the first mistake and the nearest valid word."""
+def parse_condition(text: str, thresholds: Mapping[str, Threshold], claim: str = "claim") -> Condition:
+    """Read one condition; raise BadWording with the place of the first mistake and the nearest valid word.
+
+    `claim` is the alias of the claim whose article's date `is older than` counts back from.
+    """
     parser = _Parser(text, thresholds)
     left = parser.read_operand()
     relation, is_negated = parser.read_relation()
     if relation in UNARY:
         parser.tokens.expect_end()
         return Condition(left, relation, is_negated)
+    at = parser.tokens.next.at
     right = parser.read_operand()
     margin = parser.read_margin()
     parser.tokens.expect_end()
+    if relation == AGE:
+        if not isinstance(right, Named) or margin is not None:
+            raise BadWording(f"'{AGE}' is followed by the name of a threshold alone", at)
+        return Condition(Slot(claim, "published", at), "is after", is_negated, left, right)
     return Condition(left, relation, is_negated, right, margin)
 
 
@@ -224,8 +236,8 @@ class _Parser:
 
     def read_item(self) -> Words:
         token = self.tokens.take()
-        if token.kind != "quoted":
-            raise BadWording(f"expected a text in quotes in the list, found {shown(token)}", token.at)
+        if token.kind not in ("quoted", "name"):
+            raise BadWording(f"expected a word or a text in quotes in the list, found {shown(token)}", token.at)
         return Words(token.text, token.at)
 
     def read_relation(self) -> tuple[str, bool]:

@@ -8,6 +8,7 @@ from itertools import product
 from typing import NamedTuple
 
 from factlint.errors import nearest
+from factlint.model.status import State
 from factlint.model.when import When
 from factlint.rulebook.conditions.measure import POINTS, RATIO
 from factlint.rulebook.conditions.syntax import NEGATIONS, Call, Choice, Condition, Named, Operand, Slot, Words
@@ -45,7 +46,8 @@ _DIMENSIONS = {
     "mass": "a mass", "count": "a count", "time": "a length of time",
 }  # fmt: skip
 
-DATE, STATUS, TERM, TEXT, LITERAL = (Type(base) for base in ("date", "status", "term", "text", "literal"))
+DATE, TERM, TEXT, LITERAL = (Type(base) for base in ("date", "term", "text", "literal"))
+STATUS = Type("status", words=frozenset(State))
 COUNT, TIME, SHARE, POINT = (Type("quantity", detail) for detail in ("count", "time", RATIO, POINTS))
 QUANTITY, ANY_WORD = Type("quantity"), Type("word")
 VALUES = (DATE, QUANTITY, STATUS, TERM, TEXT)
@@ -79,7 +81,7 @@ class Signature:
 
 LISTS = (Type("list"),)
 FUNCTIONS: dict[str, Signature] = {
-    "state": Signature(((TERM,), (TEXT, ANY_WORD), (DATE,)), 1, STATUS),
+    "state": Signature(((TERM,), (TEXT, ANY_WORD), (DATE,)), 3, STATUS),
     "event": Signature(((TERM,), (LITERAL,)), 2, DATE),
     "kind": Signature(((TERM,),), 1, ANY_WORD),
     "held_kinds": Signature(((TERM,),), 1, Type("list", item=ANY_WORD)),
@@ -89,7 +91,9 @@ FUNCTIONS: dict[str, Signature] = {
     "sum": Signature(((Type("list", item=QUANTITY),),), 1, QUANTITY),
     "difference": Signature(((QUANTITY,), (QUANTITY,)), 2, QUANTITY),
     "ratio": Signature(((QUANTITY,), (QUANTITY,)), 2, SHARE),
-    "days_between": Signature(((DATE,), (DATE,)), 2, TIME),
+    "days_between": Signature(((DATE, TERM), (DATE, TERM)), 2, TIME),
+    "first_day": Signature(((DATE,),), 1, DATE),
+    "last_day": Signature(((DATE,),), 1, DATE),
     "weekday": Signature(((DATE,),), 1, COUNT),
 }
 
@@ -288,11 +292,7 @@ def _terms(one: Type, two: Type) -> bool:
 
 def _state(one: Type, two: Type) -> bool:
     item = two.item.base if two.item else two.base
-    return one.base in ("status", "term") and item in ("literal", "status")
-
-
-def _age(one: Type, two: Type) -> bool:
-    return one.base == "date" and _fits(two, TIME)
+    return one.base == "status" and item in ("literal", "status")
 
 
 RELATIONS: dict[str, tuple[Check, str]] = {
@@ -308,8 +308,7 @@ RELATIONS: dict[str, tuple[Check, str]] = {
     "is one of": (_one_of, "a word, a text or a term with a list of the same"),
     "is a kind of": (_terms, "two terms"),
     "is part of": (_terms, "two terms"),
-    "has state": (_state, "a state, or the subject that has it, with a state in quotes"),
-    "is older than": (_age, "a date with a threshold in days, months or years"),
+    "has state": (_state, "a state, such as state(claim.subject, claim.part, claim.period), with a state in quotes"),
 }
 """Which types a relation takes, and how to say so."""
 

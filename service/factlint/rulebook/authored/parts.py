@@ -54,8 +54,11 @@ class Part:
         parts = self.parts()
         allowed = (*required, *optional)
         for key in [key for key in parts if key not in allowed]:
-            hint = nearest(key, allowed)
-            parts.pop(key).say_key(f"no such key; allowed: {', '.join(allowed)}{hint}", "unknown-key")
+            part = parts.pop(key)
+            # {en: one, two} is a key 'en' and a key 'two' without a value
+            split = part.value is None and " " in key
+            hint = "; a text with a comma within { } must stand in quotes" if split else nearest(key, allowed)
+            part.say_key(f"no such key; allowed: {', '.join(allowed)}{hint}", "unknown-key")
         if isinstance(self.value, dict):
             for key in required:
                 if key not in parts:
