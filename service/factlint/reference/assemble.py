@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
@@ -24,13 +24,19 @@ from factlint.reference.timeline import read_timelines
 from factlint.reference.words import Words
 
 _DAY = timedelta(days=1)
+_REMEMBERED = 100_000  # sets of cells that are kept so as not to judge them again
 
 
-def assemble(tables: tuple[Table, ...], words: Words) -> tuple[Tables, list[Problem]]:
-    """Index the tables. Problems are what keeps a statement from being a row; the set must not be used with any."""
+def assemble(
+    tables: tuple[Table, ...], words: Words, faulty: Mapping[str, frozenset[int]]
+) -> tuple[Tables, list[Problem]]:
+    """Index the tables but for their faulty lines; the problems are what keeps a statement from being a row.
+
+    With a faulty line or a problem the set is not fit for use.
+    """
     by_name = {table.name: table for table in tables}
     terms = read_terms(tables)
-    setting = Setting(words, terms, read_sources(tables))
+    setting = Setting(words, terms, read_sources(tables), faulty)
     filing = _Filing(setting, tables)
     for number, table in enumerate(tables):
         filing.file(number, table)
@@ -79,8 +85,8 @@ class _Filing:
         if not makers:
             return
         judges = [_Judge(table, maker) for maker in makers]
-        replaced = replaced_on(table)
-        for line, cells in enumerate(table):
+        replaced = replaced_on(table, self.setting)
+        for line, cells in self.setting.lines(table):
             for at, (maker, judge) in enumerate(zip(makers, judges, strict=True)):
                 for entry, main in enumerate(maker.entries(cells)):
                     if (faults := judge.faults(line, cells, main)) is not None:
@@ -144,25 +150,30 @@ class _Judge:
         self.table = table
         self.maker = maker
         self.right: set[tuple[str, ...]] = set()
+        self.said: set[str] = set()
 
     def faults(self, line: int, cells: list[str], main: str) -> list[Problem] | None:
+        """Return what is wrong, None for a statement that can be a row."""
         made_of = self.maker.made_of(cells, main)
         if made_of in self.right:
             return None
-        found = [self.problem(line, cell, message) for cell, message in self.maker.faults(cells, main)]
-        if not found and len(self.right) < 100_000:
+        faults = list(self.maker.faults(cells, main))
+        if not faults and len(self.right) < _REMEMBERED:
             self.right.add(made_of)
-        return found or None
+        return [problem for fault in faults for problem in self.problems(line, *fault)] if faults else None
 
-    def problem(self, line: int, cell: Cell | None, message: str) -> Problem:
+    def problems(self, line: int, cell: Cell | None, message: str) -> Iterator[Problem]:
+        """Say what is wrong at its cell; what the descriptor itself says wrongly is said once, not for every line."""
         if cell is not None and cell.column is not None:
-            return self.table.problem(line, cell.column, message, "statement")
-        place, descriptor = self.maker.statement.place, self.table.descriptor
-        message = f"{message} (line {self.table.line_number(line)} of {descriptor.path.name})"
-        return Problem(descriptor.where, message, place.line, place.column, "statement")
+            yield self.table.problem(line, cell.column, message, "statement")
+        elif message not in self.said:
+            self.said.add(message)
+            place, descriptor = self.maker.statement.place, self.table.descriptor
+            message = f"{message} (from line {self.table.line_number(line)} of {descriptor.path.name} on)"
+            yield Problem(descriptor.where, message, place.line, place.column, "statement")
 
 
-def replaced_on(table: Table) -> dict[int, date]:
+def replaced_on(table: Table, setting: Setting) -> dict[int, date]:
     """Return for each line that a later vintage replaced the last day on which it was the newest."""
     vintages = table.descriptor.vintages
     if vintages is None:
@@ -171,7 +182,7 @@ def replaced_on(table: Table) -> dict[int, date]:
     order = table.descriptor.column(vintages.order)
     groups: dict[int, list[tuple[date, int]]] = {}
     first: dict[int, tuple[date, int]] = {}
-    for line, cells in enumerate(table):
+    for line, cells in setting.lines(table):
         published = last_day(cells[order])
         if published is None:
             continue

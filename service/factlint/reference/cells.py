@@ -123,6 +123,7 @@ class LineChecks:
         self.table = table
         descriptor = table.descriptor
         self.problems: list[Problem] = []
+        self._faulty: set[int] = set()
         self.columns = [_Column(field, at) for at, field in enumerate(descriptor.fields)]
         self.key_at = [descriptor.column(name) for name in descriptor.primary_key]
         self.pointers = [_Pointer(descriptor, key) for key in descriptor.foreign_keys]
@@ -135,6 +136,7 @@ class LineChecks:
         for line, cells in enumerate(self.table):
             for column in self.columns:
                 if (fault := column.fault(cells[column.at], line)) is not None:
+                    self._faulty.add(line)
                     self.problems.append(self.table.problem(line, column.field.name, fault))
             self._check_key(line, cells)
             for pointer in self.pointers:
@@ -143,6 +145,10 @@ class LineChecks:
                 seen.add(tuple(cells[position] for position in at))
         if not self._sorted:
             self._check_unique()
+
+    def faulty(self) -> frozenset[int]:
+        """Return the lines in which a cell is wrong."""
+        return frozenset(self._faulty)
 
     def _check_key(self, line: int, cells: list[str]) -> None:
         key = tuple([cells[at] for at in self.key_at])
@@ -231,7 +237,7 @@ class _Pointer:
             if self.separator is None:
                 yield target, line
             else:
-                yield from (((entry,), line) for entry in target[0].split(self.separator))
+                yield from (((entry,), line) for entry in target[0].split(self.separator) if entry)
 
 
 def foreign_key_problems(checks: dict[str, LineChecks]) -> Iterator[Problem]:

@@ -64,6 +64,7 @@ class _Reader:
     def __init__(self, file: Authored, folder: Path) -> None:
         self.file = file
         self.folder = folder
+        self.fields: tuple[Field, ...] = ()
         self.columns: tuple[str, ...] = ()
 
     def read(self) -> Descriptor | None:
@@ -72,6 +73,7 @@ class _Reader:
             return None
         schema = parts["schema"].mapping(("fields", "primaryKey"), ("foreignKeys", "missingValues"))
         fields = tuple(self.field(part) for part in schema["fields"].items()) if "fields" in schema else ()
+        self.fields = fields
         self.columns = tuple(field.name for field in fields)
         name = parts["name"].text()
         if self.file.where.rsplit("/", 1)[-1] != f"{name}.table.yaml":
@@ -125,6 +127,12 @@ class _Reader:
         name = part.text()
         if name and name not in self.columns:
             part.report(f"no column '{name}'{nearest(name, self.columns)}; columns: {', '.join(self.columns)}")
+        return name
+
+    def dated_column(self, part: Part) -> str:
+        name = self.column(part)
+        if any(field.name == name and field.format != "edtf" and field.type != "date" for field in self.fields):
+            part.report(f"'{name}' has to be a column of dates: type date, or type string with format edtf")
         return name
 
     def column_list(self, part: Part | None) -> tuple[str, ...]:
@@ -271,7 +279,7 @@ class _Reader:
 
     def vintages(self, part: Part) -> Vintages:
         parts = part.mapping(("by", "order"), ())
-        order = self.optional(parts, "order", self.column) or ""
+        order = self.optional(parts, "order", self.dated_column) or ""
         return Vintages(self.column_list(parts.get("by")), order, self.place(part))
 
     # ---- timelines

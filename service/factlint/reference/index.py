@@ -140,6 +140,10 @@ class StatementIndex:
         pair = self._pair_of(predicate, subject)
         return 0 if pair is None else self._starts[pair + 1] - self._starts[pair]
 
+    def is_subject(self, text: str) -> bool:
+        """Tell whether any statement speaks of this id."""
+        return text in self._codes
+
     def alike(self, *parts: str) -> Iterator[int]:
         """Yield the statements that share these parts; see `_likenesses` for the parts that can be asked for."""
         key = likeness(*parts)

@@ -30,7 +30,9 @@ def lint_tables(folder: Path, words: Words, today: date | None = None, extra: Se
             problems += _double_states(table)
         if today is not None:
             problems += _stale(table, today)
-    return in_order(problems + list(_orphans(package)))
+    if package.assembled is not None:
+        problems += _orphans(package)
+    return in_order(problems)
 
 
 def is_stale(table: Table, today: date) -> bool:

@@ -16,23 +16,25 @@ from factlint.reference.table import Table, read_table
 from factlint.reference.words import Words
 from factlint.strict_yaml import load_yaml
 
+SUFFIX = ".table.yaml"
+
 
 @dataclass(frozen=True, slots=True)
 class Package:
     """What could be read of some folders: every table that is whole, the set that they make, and every problem.
 
-    With a problem the set is not fit for use; lint looks at it all the same, to report everything in one go.
+    With a problem the set is not fit for use. It is None where a table is missing from it.
     """
 
     tables: dict[str, Table]
-    assembled: Tables
+    assembled: Tables | None
     problems: tuple[Problem, ...]
 
 
 def load_tables(folder: Path, words: Words, extra: Sequence[Path] = ()) -> Tables:
     """Return the tables of a folder and of further folders; raise AuthoringErrors with all that is wrong in them."""
     package = read_package((folder, *extra), words)
-    if package.problems:
+    if package.problems or package.assembled is None:
         raise AuthoringErrors(package.problems)
     return package.assembled
 
@@ -40,13 +42,19 @@ def load_tables(folder: Path, words: Words, extra: Sequence[Path] = ()) -> Table
 def read_package(folders: Sequence[Path], words: Words) -> Package:
     """Read everything that can be read of some folders of tables."""
     descriptors, problems = _read_descriptors(folders)
-    problems += _unknown_tables([descriptor for descriptor, _ in descriptors])
+    problems += _unknown_tables([descriptor for descriptor, _ in descriptors], _described(folders))
     tables, faults = _read_files(descriptors)
     problems += faults
     linked = {problem.where for problem in problems}
     sound = {name: table for name, table in tables.items() if table.descriptor.where not in linked}
-    problems += _line_problems(sound)
-    assembled, faults = assemble(tuple(sound.values()), words)
+    is_whole = not problems
+    checks = _check_lines(sound)
+    problems += [problem for check in checks.values() for problem in check.problems]
+    if not is_whole:
+        # what a missing table would have explained is no mistake of the others
+        return Package(sound, None, tuple(in_order(problems)))
+    problems += foreign_key_problems(checks)
+    assembled, faults = assemble(tuple(sound.values()), words, {name: check.faulty() for name, check in checks.items()})
     return Package(sound, assembled, tuple(in_order(problems + faults)))
 
 
@@ -59,7 +67,7 @@ def _read_descriptors(folders: Sequence[Path]) -> tuple[list[tuple[Descriptor, b
     """Return each descriptor with its bytes, in the order of their names."""
     read: list[tuple[Descriptor, bytes]] = []
     problems: list[Problem] = []
-    files = [file for folder in folders for file in sorted(folder.rglob("*.table.yaml"))]
+    files = [file for folder in folders for file in sorted(folder.rglob(f"*{SUFFIX}"))]
     if not files:
         where = str(folders[0]) if folders else "tables"
         return [], [
@@ -107,29 +115,37 @@ def _read_files(descriptors: Iterable[tuple[Descriptor, bytes]]) -> tuple[dict[s
     return tables, problems
 
 
-def _line_problems(tables: dict[str, Table]) -> list[Problem]:
+def _check_lines(tables: dict[str, Table]) -> dict[str, LineChecks]:
     asked: dict[str, set[tuple[str, ...]]] = {name: set() for name in tables}
     for table in tables.values():
         for key in table.descriptor.foreign_keys:
             if key.table in asked and set(key.to_fields) <= set(tables[key.table].header):
                 asked[key.table].add(key.to_fields)
     checks = {name: LineChecks(table, sorted(asked[name])) for name, table in tables.items()}
-    problems: list[Problem] = []
     for check in checks.values():
         check.run()
-        problems += check.problems
-    return problems + list(foreign_key_problems(checks))
+    return checks
 
 
-def _unknown_tables(descriptors: Sequence[Descriptor]) -> list[Problem]:
-    """Return the places where a descriptor names a table, or a column of another table, that does not exist."""
+def _described(folders: Sequence[Path]) -> set[str]:
+    return {file.name.removesuffix(SUFFIX) for folder in folders for file in folder.rglob(f"*{SUFFIX}")}
+
+
+def _unknown_tables(descriptors: Sequence[Descriptor], described: set[str]) -> list[Problem]:
+    """Return the places where a descriptor names a table, or a column of another table, that does not exist.
+
+    A table whose own descriptor is wrong is no mistake of those that point at it.
+    """
     columns = {descriptor.name: tuple(descriptor.positions) for descriptor in descriptors}
-    return [problem for descriptor in descriptors for problem in _unknown_of(descriptor, columns)]
+    found = (problem for descriptor in descriptors for problem in _unknown_of(descriptor, columns, described))
+    return list(found)
 
 
-def _unknown_of(descriptor: Descriptor, columns: dict[str, tuple[str, ...]]) -> Iterator[Problem]:
+def _unknown_of(descriptor: Descriptor, columns: dict[str, tuple[str, ...]], described: set[str]) -> Iterator[Problem]:
     for table, names, place in _named(descriptor):
         message = None
+        if table not in columns and table in described:
+            continue
         if table not in columns:
             message = f"there is no table '{table}'{nearest(table, columns)}"
         elif unknown := [name for name in names if name not in columns[table]]:
@@ -157,7 +173,15 @@ def _named_by(timeline: TimelineCells) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield _expected(timeline.known_until)
     if (joined := timeline.joined) is None:
         return
-    columns = [joined.owner, joined.subject, joined.part, joined.valid_from, joined.valid_to, joined.grade, *joined.where]
+    columns = [
+        joined.owner,
+        joined.subject,
+        joined.part,
+        joined.valid_from,
+        joined.valid_to,
+        joined.grade,
+        *joined.where,
+    ]
     for cell in joined.scope.values():
         if isinstance(cell, Join):
             yield _expected(cell)

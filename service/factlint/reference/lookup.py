@@ -174,6 +174,8 @@ class Tables:
             return self._narrowed(resolved)
         if resolved.text is None:
             return ()
+        if self._parts.index.is_subject(resolved.text):
+            return (resolved.text,)
         return tuple(match.id for match in self.records.named(resolved.text))
 
     def _narrowed(self, resolved: Reference) -> tuple[str, ...]:
@@ -188,7 +190,7 @@ class Tables:
         found: dict[int, Candidate] = {}
         complete = True
         for subject, reason, via in self._speakers(claim, subjects):
-            if via == "narrower" and found:
+            if via == "narrower" and any(candidate.via != via for candidate in found.values()):
                 break
             numbers, whole = self._parts.index.find(wanted._replace(subject=subject))
             complete = complete and whole and len(numbers) <= _ENOUGH

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from factlint.errors import BadValue, nearest
@@ -25,11 +25,17 @@ _MULTIPLIERS = {0: "", 2: " hundred", 3: " thousand", 6: " million", 9: " billio
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every statement of a set of tables is made with."""
+    """What every statement of a set of tables is made with; `faulty` are the lines that are left out, by table."""
 
     words: Words
     terms: Terms
     sources: dict[str, Source]
+    faulty: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    def lines(self, table: Table) -> Iterator[tuple[int, Cells]]:
+        """Yield the lines of a table but those in which a cell was found wrong: one mistake is reported once."""
+        faulty = self.faulty.get(table.name, frozenset())
+        return ((line, cells) for line, cells in enumerate(table) if line not in faulty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,12 +250,15 @@ class Maker:
     def quantity(self, cells: Cells, main: str) -> Quantity:
         words = self.setting.words
         hedge = self.get_hedge(cells)
+        unit = words.unit(self.get_unit(cells))
+        return Quantity(main, unit, self.power_of_ten(cells), words.hedge(hedge) if hedge else None)
+
+    def power_of_ten(self, cells: Cells) -> int:
         scale = self.get_scale(cells)
         try:
-            power = int(scale) if scale else 0
+            return int(scale) if scale else 0
         except ValueError:
             raise BadValue(f"'{scale}' is no power of ten; allowed: a whole number such as 0, 3, 12") from None
-        return Quantity(main, words.unit(self.get_unit(cells)), power, words.hedge(hedge) if hedge else None)
 
     def _bounded(self, predicate: str, quantity: Quantity) -> Quantity:
         """Return the quantity unless it is a share that cannot be one; utilisation and growth may pass 100 percent."""
@@ -306,7 +315,11 @@ class Maker:
         yield from self._predicate_faults(cells)
         yield from self._scope_faults(cells)
         statement = self.statement
+        words, unit, hedge = self.setting.words, self.get_unit(cells), self.get_hedge(cells)
         checked: list[tuple[Cell | None, Callable[[], object]]] = [
+            (statement.value.unit, lambda: words.unit(unit) if unit else None),
+            (statement.value.hedge, lambda: words.hedge(hedge) if hedge else None),
+            (statement.value.scale, lambda: self.power_of_ten(cells)),
             (statement.value.main, lambda: self.value(cells, main)),
             (statement.also[0] if statement.also else None, lambda: list(self.other_values(cells))),
             (statement.valid_period or statement.valid_from, lambda: self.valid(cells)),
@@ -314,11 +327,14 @@ class Maker:
             (statement.known_from, lambda: last_day(self.rest["known_from"](cells))),
             (statement.known_to, lambda: last_day(self.rest["known_to"](cells))),
         ]
+        said: set[str] = set()
         for cell, attempt in checked:
             try:
                 attempt()
             except BadValue as error:
-                yield cell, str(error)
+                if str(error) not in said:
+                    yield cell, str(error)
+                said.add(str(error))
 
     def _scope_faults(self, cells: Cells) -> Iterator[tuple[Cell | None, str]]:
         statement, terms, sources = self.statement, self.setting.terms, self.setting.sources

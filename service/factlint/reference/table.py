@@ -152,8 +152,8 @@ def _cut(data: bytes, where: str, names: tuple[str, ...]) -> tuple[array[int], l
         starts.append(lines.offset)
         line = reader.line_num + 1
         for cells in reader:
-            if len(cells) != len(names):
-                problems.append(_width_problem(len(cells), len(names), where, line))
+            if len(cells) != len(header):
+                problems.append(_width_problem(len(cells), len(header), where, line))
             starts.append(lines.offset)
             line = reader.line_num + 1
     except UnicodeDecodeError as error:

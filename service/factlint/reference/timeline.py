@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
-from factlint.errors import BadValue, Problem
+from factlint.errors import BadValue, Problem, nearest
 from factlint.model.claim import Scope
-from factlint.model.row import GOOD, Row, Source
+from factlint.model.row import GOOD, GRADES, Row, Source
 from factlint.model.status import Segment, State, Timeline, TimelineEvent, read_status
 from factlint.model.when import When
 from factlint.reference.descriptor import Cell, Join, Joined, TimelineCells
 from factlint.reference.statements import Condense, Setting, getter, last_day, origin_source
 from factlint.reference.table import Table
 
+T = TypeVar("T")
 EFFECTIVE = "effective"  # the status of a line that sets a day of effect beforehand
 _NAMES = {state: state.value.replace("_", " ") for state in State}
 
@@ -69,34 +71,29 @@ class _Teller:
         found: dict[str, list[_Told]] = {}
         subject_at = self.table.descriptor.column(self.columns.subject)
         state_at = self.table.descriptor.column(self.columns.state)
-        for line, cells in enumerate(self.table):
+        for line, cells in self.setting.lines(self.table):
             if cells[state_at] and (told := self._told(line, cells)) is not None:
                 found.setdefault(self.setting.terms.canonical(cells[subject_at]), []).append(told)
         return found
 
     def _told(self, line: int, cells: list[str]) -> _Told | None:
-        columns = self.columns
-
-        def cell(name: str | None) -> str:
-            return cells[self.table.descriptor.column(name)] if name else ""
-
-        column = columns.date
-        try:
-            when = When.parse(cell(columns.date))
-            column = columns.state
-            if cell(columns.state) != EFFECTIVE:
-                read_status(cell(columns.state))
-            column = columns.until or column
-            until = last_day(cell(columns.until))
-            column = columns.known_from or column
-            known_from = last_day(cell(columns.known_from)) or when.last
-        except BadValue as error:
-            self.problems.append(self.table.problem(line, column, str(error), "timeline"))
+        columns, reader = self.columns, _LineReader(self.table, line, cells, self.problems)
+        when = reader.read(columns.date, When.parse)
+        status = reader.read(columns.state, _status)
+        until = reader.read(columns.until, last_day)
+        known_from = reader.read(columns.known_from, last_day)
+        grade = reader.read(columns.grade, _grade)
+        if reader.is_wrong or when is None or status is None:
             return None
-        event = TimelineEvent(when, cell(columns.state), cell(columns.part) or None, until, cell(columns.cause) or None)
-        source = self.setting.sources.get(cell(columns.source)) or origin_source(self.table.descriptor)
+        if until is not None and when.first is not None and until < when.first:
+            reader.report(columns.until, f"{until} lies before the date of the event, {when}")
+            return None
+        event = TimelineEvent(
+            when, status, reader.cell(columns.part) or None, until, reader.cell(columns.cause) or None
+        )
+        source = self.setting.sources.get(reader.cell(columns.source)) or origin_source(self.table.descriptor)
         scope = self._scope({slot: getter(self.table.descriptor, one)(cells) for slot, one in columns.scope.items()})
-        return _Told(event, line, known_from, source, cell(columns.grade) or GOOD, scope)
+        return _Told(event, line, known_from or when.last, source, grade or GOOD, scope)
 
     def _scope(self, slots: dict[str, str]) -> Scope:
         terms = self.setting.terms
@@ -124,12 +121,11 @@ class _Teller:
             table, key, column, part = self.table, self.columns.subject, source, None
         else:
             table, key, column, part = self.tables[source.table], source.key, source.column, source.part
-        at = table.descriptor.positions
         found: dict[str, tuple[date | None, str | None]] = {}
-        for cells in table:
-            if cells[at[column]]:
-                limited = cells[at[part]] or None if part else None
-                found[self.setting.terms.canonical(cells[at[key]])] = (last_day(cells[at[column]]), limited)
+        for line, cells in self.setting.lines(table):
+            reader = _LineReader(table, line, cells, self.problems)
+            if (last := reader.read(column, last_day)) is not None:
+                found[self.setting.terms.canonical(reader.cell(key))] = (last, reader.cell(part) or None)
         return found
 
     # ---- rows
@@ -155,7 +151,7 @@ class _Teller:
                         row,
                         key=f"{row.key}|{item.subject}",
                         scope=_filled(item.scope, row.scope),
-                        grade=max(row.grade, item.grade, key=_WEAKNESS.index),
+                        grade=max(row.grade, item.grade, key=GRADES.index),
                         cause=subject,
                     )
 
@@ -188,33 +184,37 @@ class _Teller:
     def _items(self, joined: Joined) -> dict[str, list[_Item]]:
         table = self.tables[joined.table]
         where = Condense(table.descriptor, joined.where)
-        at = table.descriptor.positions
         found: dict[str, list[_Item]] = {}
-        for cells in table:
-            if where.holds(cells) and cells[at[joined.subject]]:
-                measure = self.setting.terms.canonical(cells[at[joined.owner]])
-                found.setdefault(measure, []).append(self._item(joined, table, cells, measure))
+        for line, cells in self.setting.lines(table):
+            reader = _LineReader(table, line, cells, self.problems)
+            if where.holds(cells) and reader.cell(joined.subject):
+                measure = self.setting.terms.canonical(reader.cell(joined.owner))
+                if (item := self._item(joined, reader, measure)) is not None:
+                    found.setdefault(measure, []).append(item)
         return found
 
-    def _item(self, joined: Joined, table: Table, cells: list[str], measure: str) -> _Item:
-        at = table.descriptor.positions
-
-        def cell(name: str | None) -> str:
-            return cells[at[name]] if name else ""
-
-        slots = {slot: self._joined_cell(one, table, cells, measure) for slot, one in joined.scope.items()}
-        start, stop = cell(joined.valid_from), cell(joined.valid_to)
+    def _item(self, joined: Joined, reader: _LineReader, measure: str) -> _Item | None:
+        slots = {slot: self._joined_cell(one, reader, measure) for slot, one in joined.scope.items()}
+        start = reader.read(joined.valid_from, When.parse)
+        stop = reader.read(joined.valid_to, last_day)
+        grade = reader.read(joined.grade, _grade)
+        first = start.first if start else None
+        if reader.is_wrong:
+            return None
+        if first is not None and stop is not None and stop < first:
+            reader.report(joined.valid_to, f"{stop} lies before {joined.valid_from}, {start}")
+            return None
         return _Item(
-            subject=self.setting.terms.one(cell(joined.subject)),
-            part=cell(joined.part) or None,
+            subject=self.setting.terms.one(reader.cell(joined.subject)),
+            part=reader.cell(joined.part) or None,
             scope=self._scope(slots),
-            valid=When.between(When.parse(start).first if start else None, last_day(stop)),
-            grade=cell(joined.grade) or GOOD,
+            valid=When.between(first, stop),
+            grade=grade or GOOD,
         )
 
-    def _joined_cell(self, cell: Cell | Join, table: Table, cells: list[str], measure: str) -> str:
+    def _joined_cell(self, cell: Cell | Join, reader: _LineReader, measure: str) -> str:
         if isinstance(cell, Cell):
-            return getter(table.descriptor, cell)(cells)
+            return getter(reader.table.descriptor, cell)(reader.cells)
         return self._looked_up(cell).get(measure, "")
 
     def _looked_up(self, join: Join) -> dict[str, str]:
@@ -225,7 +225,47 @@ class _Teller:
         return self.joins[join]
 
 
-_WEAKNESS = ("found", "background", "uncertain")
+class _LineReader:
+    """Reads the cells of one line, and reports the one that is wrong where it stands."""
+
+    def __init__(self, table: Table, line: int, cells: list[str], problems: list[Problem]) -> None:
+        self.table = table
+        self.line = line
+        self.cells = cells
+        self.problems = problems
+        self.is_wrong = False
+
+    def cell(self, column: str | None) -> str:
+        return self.cells[self.table.descriptor.column(column)] if column else ""
+
+    def read(self, column: str | None, read: Callable[[str], T]) -> T | None:
+        """Return what a cell means; None for an empty one, and for a wrong one after reporting it."""
+        text = self.cell(column)
+        if not text:
+            return None
+        try:
+            return read(text)
+        except BadValue as error:
+            self.report(column, str(error))
+            return None
+
+    def report(self, column: str | None, message: str) -> None:
+        self.is_wrong = True
+        assert column is not None  # only a cell that stands in a column can be wrong
+        self.problems.append(self.table.problem(self.line, column, message, "timeline"))
+
+
+def _status(word: str) -> str:
+    """Return a status word as it is; raise BadValue for one that is none."""
+    if word != EFFECTIVE:
+        read_status(word)
+    return word
+
+
+def _grade(word: str) -> str:
+    if word not in GRADES:
+        raise BadValue(f"'{word}' is no grade; allowed: {', '.join(GRADES)}{nearest(word, GRADES)}")
+    return word
 
 
 @dataclass(frozen=True, slots=True)
