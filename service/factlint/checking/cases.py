@@ -23,7 +23,6 @@ from factlint.rulebook.vocabulary import Predicate, Vocabulary
 NOT_THE_AUTHORS = frozenset({Modality.QUOTED, Modality.DENIED, Modality.CONDITIONAL})
 NEIGHBOURLY = frozenset({"level", "share", "rate", "change", "count"})
 COVERING = ("controlled_item", "alliance_member", "list_member", "participant")
-SUPPORTED_OR_NOT = frozenset({Verdict.SUPPORTED})
 # a figure this many times outside everything on record is worth a remark
 FAR = 3
 ENOUGH_TO_JUDGE_FAR = 4
@@ -92,6 +91,8 @@ class CaseMaker:
     ) -> Iterator[Comparison]:
         if predicate.part_of is not None:
             yield from self._find_whole(claim, predicate, published)
+        if claim.predicate == "list_member":
+            yield from self._find_excluded_kind(claim)
         if Verdict.SUPPORTED in (then.verdict, now.verdict):
             return
         yield from self._find_reversed(claim, predicate, published)
@@ -119,6 +120,14 @@ class CaseMaker:
         if comparable and all(item.relation is Relation.DISJOINT for item in comparable):
             for item in comparable:
                 yield replace(item, differs="whole", reason="is the whole that the claim speaks of a part of")
+
+    def _find_excluded_kind(self, claim: Claim) -> Iterator[Comparison]:
+        """Yield the row that says that a list holds no members of the kind that the claimed member is."""
+        value = claim.value
+        kind = self.tables.terms.kind(value.id) if isinstance(value, Reference) and value.id else None
+        for row in self.tables.rows_about("excludes_kind", claim.subject.id or ""):
+            if getattr(row.value, "text", None) == kind:
+                yield Comparison(row, Relation.DISJOINT, "kind", differs="kind", reason="says what the list holds")
 
     def _find_reversed(self, claim: Claim, predicate: Predicate, published: When | None) -> Iterator[Comparison]:
         """Yield rows with the same parties the other way round."""

@@ -75,12 +75,13 @@ class FlagMaker:
             rows=tuple(rows)[:MOST_ROWS], suggestion=self._suggest(best),
         )  # fmt: skip
 
-    def _rank(self, hit: Hit) -> tuple[int, int, Decimal, str, tuple[str, ...]]:
-        """Put the strongest rule first and, within it, the row nearest to what the claim says."""
+    def _rank(self, hit: Hit) -> tuple[int, int, int, Decimal, str, tuple[str, ...]]:
+        """Put the strongest rule first, the claim's own rows before its neighbours, and the nearest row before others."""
         distance = sum((_distance(case, item) for case in hit.cases[:1] for item in hit.comparisons), Decimal(0))
         keys = tuple(f"{item.row.table}:{item.row.key}:{item.row.revision}" for item in hit.comparisons)
         replaced = any(item.row.known_to is not None for item in hit.comparisons)
-        return -self.severity(hit).rank, int(replaced), distance, hit.rule.id, keys
+        neighbours = sum(not item.is_own for item in hit.comparisons)
+        return -self.severity(hit).rank, neighbours, int(replaced), distance, hit.rule.id, keys
 
     def severity(self, hit: Hit) -> Severity:
         """Lower a rule's severity as far as its evidence asks for.
@@ -92,7 +93,7 @@ class FlagMaker:
         rows = [item.row for item in hit.comparisons]
         if hit.rule.status in TRIAL or any(not row.is_good or row.table in self.stale for row in rows):
             return Severity.NOTE
-        is_open = any(item.open_slots for item in hit.comparisons)
+        is_open = bool(rows) and any(case.is_open for case in hit.cases)
         is_later = bool(rows) and any(case.is_later for case in hit.cases)
         if severity is Severity.ERROR and (is_open or is_later):
             return Severity.WARNING
@@ -106,8 +107,8 @@ class FlagMaker:
         }
 
     def _suggest(self, hit: Hit) -> str | None:
-        if not hit.rule.suggestion:
-            return None
+        if not hit.rule.suggestion or any(item.open_slots for item in hit.comparisons):
+            return None  # a row about more or less than the claim gives no value to put in its place
         return self.printer.render(hit.rule.suggestion, hit.read, "en")
 
 

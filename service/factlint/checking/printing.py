@@ -12,6 +12,7 @@ from factlint.model.quantity import Quantity
 from factlint.model.status import State
 from factlint.model.term import Reference
 from factlint.model.when import When
+from factlint.rulebook.conditions.measure import Measure
 from factlint.rulebook.vocabulary import Vocabulary
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
@@ -24,6 +25,11 @@ POWERS = {
     "zh-Hant": {4: "萬", 8: "億", 12: "兆"},
 }
 SYMBOLS = {"percent": "%", "percentage_point": {"en": " percentage points", "zh-Hans": "个百分点", "zh-Hant": "個百分點"}}
+WEEKDAYS = {
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "zh-Hans": tuple(f"星期{day}" for day in "一二三四五六日"),
+    "zh-Hant": tuple(f"星期{day}" for day in "一二三四五六日"),
+}
 HEDGES = {
     "about": {"en": "about {}", "zh-Hans": "约{}", "zh-Hant": "約{}"},
     "nearly": {"en": "nearly {}", "zh-Hans": "近{}", "zh-Hant": "近{}"},
@@ -55,6 +61,9 @@ class Printer:
             return (value.id and self.name_of(value.id, language)) or value.label
         if isinstance(value, Text):
             return value.text
+        if isinstance(value, Measure):
+            quantity = value.as_quantity()
+            return str(value) if quantity is None else self.show_quantity(quantity, language)
         if isinstance(value, tuple | list):
             return SEPARATOR[language].join(self.show(item, language) for item in value)
         return self.show_word(str(value), language)
@@ -83,7 +92,15 @@ class Printer:
 
     def render(self, template: str, read: Callable[[str], Any], language: str) -> str:
         """Fill the placeholders of a message; `read` gives the value of what stands between the braces."""
-        return PLACEHOLDER.sub(lambda found: self.show(read(found[1].strip()), language), template)
+
+        def fill(found: re.Match[str]) -> str:
+            words = found[1].strip()
+            value = read(words)
+            if "weekday" in words and isinstance(value, int):
+                return WEEKDAYS[language][value - 1]
+            return self.show(value, language)
+
+        return PLACEHOLDER.sub(fill, template)
 
 
 def show_when(when: When, language: str) -> str:

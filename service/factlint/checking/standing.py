@@ -53,7 +53,7 @@ def _stand(
         return Standing(Verdict.SUPPORTED, _remark(agreeing), tuple(agreeing), tuple(disagreeing))
     if any(item.relation is Relation.MEETS for item in current):
         # a weak row that would make the claim right blocks a contradiction, and proves nothing
-        return Standing(Verdict.UNVERIFIABLE, "weak_rows", (), tuple(disagreeing))
+        return Standing(Verdict.UNVERIFIABLE, "weak_support", (), tuple(disagreeing))
     outdated = _good(replaced, Relation.MEETS)
     if outdated:
         return Standing(Verdict.OUTDATED, None, tuple(outdated), tuple(disagreeing))

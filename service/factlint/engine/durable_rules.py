@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.metadata import version
 from threading import Lock
 from typing import Protocol, cast
 from weakref import finalize
@@ -63,7 +64,7 @@ class _Library(Protocol):
 _library = cast("_Library", durable_rules_engine)
 
 
-class _Network:
+class Network:
     """One ruleset of the library. It is deleted there when nothing refers to this object any more."""
 
     def __init__(self, name: str, rules: Sequence[PatternRule], definition: Mapping[str, object]) -> None:
@@ -125,7 +126,7 @@ class _Rules:
     codebook: Codebook
     labels: Labels
     routes: Routes
-    network_of: tuple[_Network, ...]
+    network_of: tuple[Network, ...]
     """The network of each rule; rules that apply to the same things share one."""
 
 
@@ -136,15 +137,19 @@ class DurableEngine:
         self._max_facts, self._max_matches = max_facts, max_matches
         _settle_heap()
 
+    @property
+    def version(self) -> str:
+        return f"durable-rules {version('durable_rules')}"
+
     def compile(self, name: str, rules: Sequence[PatternRule]) -> Compiled:
         """Make rules ready to run. Raises EngineError, naming the rule, for one that the engine cannot hold."""
         check_rules(rules)
         codebook = Codebook(rules)
         labels = label_slots(rules, codebook)
-        network_of: dict[int, _Network] = {}
+        network_of: dict[int, Network] = {}
         for group in group_rules(rules):
             its = {number: rules[number] for number in group}
-            network_of.update(dict.fromkeys(group, _Network(name, tuple(its.values()), define(its, labels, codebook))))
+            network_of.update(dict.fromkeys(group, Network(name, tuple(its.values()), define(its, labels, codebook))))
         networks = tuple(network_of[number] for number in range(len(rules)))
         return _Rules(name, tuple(rules), codebook, labels, Routes(rules), networks)
 
@@ -165,9 +170,9 @@ class DurableEngine:
         matches.sort()
         return matches
 
-    def _wanted(self, rules: _Rules, facts: Sequence[Fact]) -> dict[_Network, list[int]]:
+    def _wanted(self, rules: _Rules, facts: Sequence[Fact]) -> dict[Network, list[int]]:
         """Return the networks in which a rule could fire, each with the indexes of the facts that its rules look at."""
-        wanted: dict[_Network, set[int]] = defaultdict(set)
+        wanted: dict[Network, set[int]] = defaultdict(set)
         for number, fillers in rules.routes.reached(facts):
             wanted[rules.network_of[number]].update(*fillers)
         for network, indexes in wanted.items():

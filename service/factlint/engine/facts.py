@@ -13,6 +13,10 @@ from factlint.model.span import Span
 from factlint.model.status import State
 from factlint.model.term import Reference
 from factlint.model.when import When
+from factlint.rulebook.patterns import CLAIM_KEY, FORM, ROW_CLAIM
+from factlint.rulebook.slots import OPEN
+
+WHOLE_SLOTS = ("area", "counterpart", "commodity", "part", "channel")
 
 Fact = dict[str, str | int]
 Slot = Any
@@ -48,13 +52,13 @@ def row_slot(comparison: Comparison, name: str) -> Slot:
 
 
 def claim_fact(case: Case, key: int, subjects: Subjects) -> Fact:
-    """Flatten a claim: every plain slot that is given, under its name."""
-    return _flatten({"fact": "claim", "key": key}, ((name, claim_slot(case, name, subjects)) for name in PLAIN_CLAIM))
+    """Flatten a claim: every plain slot under its name; `key` is its number in this verification."""
+    return _flatten({FORM: "claim", CLAIM_KEY: key}, ((name, claim_slot(case, name, subjects)) for name in PLAIN_CLAIM))
 
 
 def row_fact(comparison: Comparison, claim_key: int) -> Fact:
-    """Flatten a compared row; `claim` holds the key of the claim that it was compared with."""
-    return _flatten({"fact": "row", "claim": claim_key}, ((name, row_slot(comparison, name)) for name in PLAIN_ROW))
+    """Flatten a compared row, under the number of the claim that it was compared with."""
+    return _flatten({FORM: "row", ROW_CLAIM: claim_key}, ((name, row_slot(comparison, name)) for name in PLAIN_ROW))
 
 
 def plain(value: Slot) -> str | int | None:
@@ -71,9 +75,25 @@ def plain(value: Slot) -> str | int | None:
 def _flatten(fact: Fact, slots: Iterator[tuple[str, Slot]]) -> Fact:
     for name, value in slots:
         flat = plain(value)
-        if flat is not None:
-            fact[name] = flat
+        # a slot that is not given is a word of its own, so that two claims that both leave it open can be joined
+        fact[name] = OPEN if flat is None else flat
     return fact
+
+
+def part_name(case: Case) -> Slot:
+    """Return which part of its whole a share is of: the value of the slot that tells the parts apart."""
+    if case.part_slot is None:
+        return None
+    return case.claim.subject if case.part_slot == "subject" else getattr(case.claim.scope, case.part_slot)
+
+
+def whole_name(case: Case) -> Slot:
+    """Return one word for the whole that a share is of: everything but the part, the period and the basis."""
+    if case.part_slot is None or part_name(case) is None:
+        return None
+    names = [None if case.part_slot == "subject" else case.claim.subject]
+    names += [None if slot == case.part_slot else getattr(case.claim.scope, slot) for slot in WHOLE_SLOTS]
+    return "|".join(str(plain(name) or "") for name in names)
 
 
 def _kind(reference: Reference, subjects: Subjects) -> str | None:
@@ -82,6 +102,11 @@ def _kind(reference: Reference, subjects: Subjects) -> str | None:
 
 def _quantity(case: Case) -> Quantity | None:
     return case.claim.value if isinstance(case.claim.value, Quantity) else None
+
+
+def _owner(subject: Reference, area: str | None) -> tuple[Slot, ...]:
+    """Return whose value it is: the subject, and the area where there is one."""
+    return (subject,) if area is None else (subject, area)
 
 
 def _unit(value: object) -> str | None:
@@ -98,6 +123,7 @@ def _span(span: Span | None) -> str | None:
 
 _CLAIM: Mapping[str, Callable[[Case], Slot]] = {
     "id": lambda case: case.claim.id,
+    "owner": lambda case: _owner(case.claim.subject, case.claim.scope.area),
     "predicate": lambda case: case.claim.predicate,
     "kind": lambda case: case.kind,
     "value_type": lambda case: value_type(case.claim.value),
@@ -121,6 +147,8 @@ _CLAIM: Mapping[str, Callable[[Case], Slot]] = {
     "hedge": lambda case: _hedge(case.claim.value),
     "outlier": lambda case: YES if case.is_outlier else NO,
     "members_covered": lambda case: None if case.members_covered is None else YES if case.members_covered else NO,
+    "whole": whole_name,
+    "part_name": part_name,
     "part_of": lambda case: case.part_of,
     "change_of": lambda case: case.change_of,
     "comparator": lambda case: (q := _quantity(case)) and (q.hedge.comparator if q.hedge else "="),
@@ -148,13 +176,22 @@ _ROW: Mapping[str, Callable[[Comparison], Slot]] = {
     "source": lambda item: item.row.source.title,
     "quotation": lambda item: item.row.quotation,
     "complete": lambda item: YES if item.row.complete else NO,
+    "note": lambda item: item.row.note or item.row.printed,
+    "owner": lambda item: _owner(Reference(item.row.subject), item.row.scope.area),
+    "when": lambda item: item.row.scope.period or item.row.valid,
+    "published": lambda item: item.row.source.published,
+    "publisher": lambda item: item.row.source.publisher,
 }
+# for messages and typed conditions only; an engine never sees them
+SHOWN = frozenset(
+    {"members", "quote", "sentence", "id", "key", "printed", "source", "quotation", "note", "owner", "when", "published", "publisher"}
+)
 PLAIN_CLAIM: tuple[str, ...] = (
-    *(name for name in _CLAIM if name not in ("members", "quote", "sentence", "id")),
+    *(name for name in _CLAIM if name not in SHOWN),
     "subject_kind", "value_kind", *SCOPE_SLOTS,
 )  # fmt: skip
 PLAIN_ROW: tuple[str, ...] = (
-    *(name for name in _ROW if name not in ("printed", "source", "quotation", "key")),
+    *(name for name in _ROW if name not in SHOWN),
     *SCOPE_SLOTS,
 )
 CLAIM_SLOTS: frozenset[str] = frozenset({*_CLAIM, *SCOPE_SLOTS, "published", "subject_kind", "value_kind"})

@@ -30,6 +30,11 @@ class Engine(Protocol):
     One fact fills at most one pattern of a match; two facts with the same content are two facts.
     """
 
+    @property
+    def version(self) -> str:
+        """Name the engine and its version, for reports."""
+        ...
+
     def compile(self, name: str, rules: Sequence[PatternRule]) -> Compiled:
         """Make rules ready to run. Raises EngineError, naming the rule, for one that the engine cannot hold."""
         ...

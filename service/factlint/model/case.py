@@ -80,6 +80,12 @@ class Case:
         return self.then.verdict is Verdict.UNVERIFIABLE and self.now.verdict is Verdict.CONTRADICTED
 
     @property
+    def is_open(self) -> bool:
+        """Tell whether everything that disagrees speaks of a slot that the claim leaves open."""
+        disagreeing = (self.now if self.is_later else self.then).disagreeing
+        return bool(disagreeing) and all(item.open_slots for item in disagreeing)
+
+    @property
     def standing(self) -> Verdict:
         """The verdict that rules look at: as known then, or as known now where nothing was known then."""
         return self.now.verdict if self.is_later else self.then.verdict

@@ -1,0 +1,123 @@
+"""The use case: claims in, report out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from factlint import __version__
+from factlint.checking.cases import CaseMaker
+from factlint.checking.context import Surroundings
+from factlint.checking.flags import FlagMaker, Hit
+from factlint.checking.matching import Matcher
+from factlint.checking.printing import Printer
+from factlint.engine.facts import Subjects
+from factlint.engine.session import Engine
+from factlint.model.case import Case, Standing
+from factlint.model.claim import Claim
+from factlint.model.flag import Flag, Severity
+from factlint.model.report import Coverage, Judged, Report, Verdict, Versions
+from factlint.model.when import When
+from factlint.reference.lookup import Tables
+from factlint.rulebook.compile import compile_rulebook
+from factlint.rulebook.rule import Rulebook
+
+DECIDED = frozenset({Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.INCONSISTENT, Verdict.OUTDATED})
+WRONG = frozenset({Verdict.CONTRADICTED, Verdict.INCONSISTENT, Verdict.OUTDATED})
+
+
+class Budget(Protocol):
+    """Something that runs out, such as time. The core never looks at a clock itself."""
+
+    def is_spent(self) -> bool: ...
+
+
+class Checker:
+    """Verifies claims against one rule book and one set of tables. Immutable: a reload builds another one.
+
+    `stale` names tables that are past their date; their rows prove no more than a note.
+    """
+
+    def __init__(self, tables: Tables, rulebook: Rulebook, engine: Engine, stale: frozenset[str] = frozenset()) -> None:
+        self.tables = tables
+        self.rulebook = rulebook
+        self.vocabulary = rulebook.vocabulary
+        self.stale = stale
+        self.maker = CaseMaker(tables, self.vocabulary)
+        self.matcher = Matcher(rulebook, compile_rulebook(rulebook), engine)
+        self.printer = Printer(self.vocabulary, self._name_of)
+        self.versions = Versions(__version__, rulebook.digest, tables.digests, engine.version)
+
+    def check_claims(
+        self, claims: Sequence[Claim], published: When | None = None, basis: str = "given", budget: Budget | None = None
+    ) -> Report:
+        """Verify claims as of the article's date and as of now.
+
+        When the budget runs out, what was not looked at is left not checked and the report says that it is partial.
+        """
+        cases = [self._make_case(claim, published, budget) for claim in claims]
+        around = Surroundings(self.tables, self.vocabulary, Subjects(self.tables.terms.kind, published))
+        order = {claim.id: place for place, claim in enumerate(claims)}
+        hits = list(self.matcher.find_hits(cases, around))
+        flags = FlagMaker(self.printer, order, self.stale).make(hits)
+        judged = tuple(judge(case, flags, hits) for case in cases)
+        return Report(
+            id=self._digest(claims, published), published=published,
+            published_basis=basis if published is not None else "unknown", claims=judged, flags=tuple(flags),
+            coverage=cover(judged, flags), versions=self.versions,
+            complete=all(item.reason != "over_budget" for item in judged),
+        )  # fmt: skip
+
+    def _make_case(self, claim: Claim, published: When | None, budget: Budget | None) -> Case:
+        if budget is not None and budget.is_spent():
+            left = Standing(Verdict.NOT_CHECKED, "over_budget")
+            return Case(claim, self.vocabulary.predicates[claim.predicate].kind, (), left, left)
+        return self.maker.make(claim, published)
+
+    def _digest(self, claims: Sequence[Claim], published: When | None) -> str:
+        parts = (repr(tuple(claims)), str(published), self.rulebook.digest, self.tables.digest, __version__)
+        return "sha256:" + hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _name_of(self, identifier: str, language: str) -> str | None:
+        label = self.tables.terms.label(identifier, language)
+        return None if label == identifier else label
+
+
+def judge(case: Case, flags: Iterable[Flag], hits: Iterable[Hit]) -> Judged:
+    """Give the final verdicts: what comparisons say, and what rules add to it."""
+    own = [flag for flag in flags if case.claim.id in flag.claims]
+    verdict, now = case.then.verdict, case.now.verdict
+    for made in _verdicts_of(own, hits):
+        verdict, now = _stronger(verdict, made), _stronger(now, made)
+    reason = None if verdict in WRONG and case.then.verdict not in WRONG else case.then.reason
+    return Judged(case.claim, verdict, now, reason, tuple(flag.id for flag in own))
+
+
+def _verdicts_of(flags: Sequence[Flag], hits: Iterable[Hit]) -> list[Verdict]:
+    """Return the verdicts that the rules of raised flags give to their claims."""
+    raised = {rule.partition("@")[0] for flag in flags if flag.severity is not Severity.NOTE for rule in flag.rules}
+    made: Mapping[str, str | None] = {hit.rule.id: hit.rule.verdict for hit in hits}
+    return [Verdict(word) for rule in sorted(raised) if (word := made.get(rule)) is not None]
+
+
+def _stronger(verdict: Verdict, made: Verdict) -> Verdict:
+    """A rule can make a claim wrong; it cannot make a wrong claim less wrong."""
+    if verdict is Verdict.NOT_CHECKED or verdict is Verdict.CONTRADICTED:
+        return verdict
+    return made
+
+
+def cover(judged: Sequence[Judged], flags: Sequence[Flag]) -> Coverage:
+    """Account for every claim; a cause is counted once, however many flags hang on it."""
+    left = [item for item in judged if item.verdict not in DECIDED]
+    return Coverage(
+        read=len(judged),
+        checked=len(judged) - len(left),
+        supported=sum(item.verdict is Verdict.SUPPORTED for item in judged),
+        flagged=len({flag.cause for flag in flags if flag.severity is not Severity.NOTE}),
+        unchecked=dict(sorted(Counter(item.reason or "no_row" for item in left).items())),
+    )
+
+

@@ -1,0 +1,161 @@
+"""Cases through the engine and back: which rules hold, and for which claims and rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from factlint.checking.arithmetic import bounds_of, contradicts, smallest_above
+from factlint.checking.context import Bound, RuleContext, Surroundings
+from factlint.checking.flags import Hit
+from factlint.engine.facts import claim_fact, claim_slot, plain, row_fact
+from factlint.engine.session import Compiled, Engine
+from factlint.model.case import Case, Comparison
+from factlint.model.quantity import Bounds
+from factlint.rulebook.compile import CompiledRule, CompiledRulebook, Group
+from factlint.rulebook.conditions import evaluate, value_of
+from factlint.rulebook.patterns import Literal
+from factlint.rulebook.rule import Rule, Rulebook
+from factlint.rulebook.slots import OPEN
+
+# a threshold of this name widens the figure of the alias before it: growth_slack widens growth
+SLACK = "_slack"
+
+
+class Matcher:
+    """Holds a compiled rule book; finds the hits of a set of cases."""
+
+    def __init__(self, rulebook: Rulebook, compiled: CompiledRulebook, engine: Engine) -> None:
+        self.compiled = compiled
+        self.engine = engine
+        # the digest in the name lets an engine that keeps rule sets tell one rule book from the next
+        self.networks: Mapping[str, Compiled] = {
+            group.name: engine.compile(f"{group.name}-{rulebook.digest[-12:]}", group.rules) for group in compiled.groups
+        }
+
+    def find_hits(self, cases: Sequence[Case], around: Surroundings) -> Iterator[Hit]:
+        """Yield every rule that holds, once for each binding of its names."""
+        facts = _Facts(cases, self.compiled, around)
+        for group in self.compiled.groups_for({case.claim.predicate for case in cases}):
+            for rule, bindings in self._match(group, facts):
+                yield from self._judge(rule, bindings, around)
+
+    def _match(self, group: Group, facts: _Facts) -> Iterator[tuple[CompiledRule, Mapping[str, Bound]]]:
+        wanted = facts.wanted(group)
+        if not wanted:
+            return
+        several: dict[str, list[dict[str, Bound]]] = defaultdict(list)
+        for match in self.engine.run(self.networks[group.name], [facts.shaped[index] for index in wanted]):
+            compiled = self.compiled.rules[match.rule]
+            things = [facts.things[wanted[index]] for index in match.facts]
+            bindings = dict(zip((item.alias for item in compiled.rule.match), things, strict=True))
+            if any(item.is_group for item in compiled.rule.match):
+                several[match.rule].append(bindings)
+            else:
+                yield compiled, bindings
+        for name, found in several.items():
+            yield from ((self.compiled.rules[name], bindings) for bindings in gather(self.compiled.rules[name].rule, found, facts.around))
+
+    def _judge(self, compiled: CompiledRule, bindings: Mapping[str, Bound], around: Surroundings) -> Iterator[Hit]:
+        rule = compiled.rule
+        context = RuleContext(bindings, around)
+        if any(evaluate(condition, context) is not True for condition in compiled.when):
+            return
+        if any(evaluate(condition, context) is True for condition in compiled.unless):
+            return
+        if rule.equation is not None:
+            smallest = fails(rule, bindings)
+            if smallest is None:
+                return
+            bindings = smallest
+            context = RuleContext(bindings, around)
+        yield Hit(rule, bindings, lambda words: value_of(rule.placeholders[words], context))
+
+
+class _Facts:
+    """Cases and their comparisons as shaped facts, with the thing behind each."""
+
+    def __init__(self, cases: Sequence[Case], compiled: CompiledRulebook, around: Surroundings) -> None:
+        self.around = around
+        self.things: list[Case | Comparison] = []
+        self.shaped: list[Mapping[str, Literal]] = []
+        self.kinds: list[str] = []
+        for key, case in enumerate(cases, start=1):
+            self._add(case, compiled.shape(claim_fact(case, key, around.subjects)), case.claim.predicate)
+            for item in (*case.comparisons, *case.neighbours):
+                self._add(item, compiled.shape(row_fact(item, key)), case.claim.predicate)
+
+    def _add(self, thing: Case | Comparison, fact: Mapping[str, Literal], predicate: str) -> None:
+        self.things.append(thing)
+        self.shaped.append(fact)
+        self.kinds.append(predicate)
+
+    def wanted(self, group: Group) -> list[int]:
+        """Return the facts that some pattern of a group can use."""
+        return [index for index, fact in enumerate(self.shaped) if group.wanted(fact)]
+
+
+def gather(rule: Rule, found: Sequence[Mapping[str, Bound]], around: Surroundings) -> Iterator[Mapping[str, Bound]]:
+    """Put the claims that a group stands for together: those that agree in `same`, one for each value of `distinct`.
+
+    A group whose members overlap (a country and its continent) is no set of parts and is left alone.
+    """
+    binding = next(item for item in rule.match if item.is_group)
+    groups: dict[tuple[object, ...], dict[object, Case]] = {}
+    fixed: dict[tuple[object, ...], Mapping[str, Bound]] = {}
+    for bindings in found:
+        case = bindings[binding.alias]
+        assert isinstance(case, Case)
+        others = {alias: bound for alias, bound in bindings.items() if alias != binding.alias}
+        same = tuple(plain(claim_slot(case, slot, around.subjects)) or OPEN for slot in binding.same)
+        key = (*same, *(id(bound) for bound in others.values()))
+        part = plain(claim_slot(case, binding.distinct or "", around.subjects))
+        if part is not None:
+            groups.setdefault(key, {}).setdefault(part, case)
+            fixed[key] = others
+    for key, parts in groups.items():
+        if len(parts) > 1 and not _overlap([str(part) for part in parts], around):
+            yield {**fixed[key], binding.alias: tuple(parts.values())}
+
+
+def _overlap(parts: Sequence[str], around: Surroundings) -> bool:
+    terms = around.tables.terms
+    return any(
+        terms.lies_in(one, other) or terms.lies_in(other, one) or terms.is_a(one, other) or terms.is_a(other, one)
+        for one, other in combinations(parts, 2)
+    )
+
+
+def fails(rule: Rule, bindings: Mapping[str, Bound]) -> Mapping[str, Bound] | None:
+    """Return the smallest bindings for which the equation of an identity cannot hold, None where it can."""
+    assert rule.equation is not None
+    values: dict[str, Bounds | Sequence[Bounds]] = {}
+    for alias, bound in bindings.items():
+        cases = bound if isinstance(bound, tuple) else (bound,)
+        slack = _slack(rule, alias)
+        read = [bounds_of(case.claim, slack) for case in cases if isinstance(case, Case)]
+        known = [bounds for bounds in read if bounds is not None]
+        if len(known) != len(cases):
+            return None
+        values[alias] = known if isinstance(bound, tuple) else known[0]
+    if not contradicts(rule.equation, values):
+        return None
+    return _smallest(rule, bindings)
+
+
+def _slack(rule: Rule, alias: str) -> Decimal:
+    threshold = rule.thresholds.get(alias + SLACK)
+    if threshold is None or threshold.value.bounds.high is None:
+        return Decimal(0)
+    return threshold.value.bounds.high
+
+
+def _smallest(rule: Rule, bindings: Mapping[str, Bound]) -> Mapping[str, Bound]:
+    """Leave out of a sum what is not needed for it to be too much."""
+    for alias, bound in bindings.items():
+        if isinstance(bound, tuple) and len(bindings) == 1 and rule.equation is not None and rule.equation.relation == "<=":
+            whole = Bounds(Decimal(1), Decimal(1), False, False)
+            return {alias: smallest_above(bound, whole)}
+    return bindings
