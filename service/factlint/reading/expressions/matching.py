@@ -1,0 +1,70 @@
+"""Linear-time matching: the one place that knows which regular-expression engine runs the patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import re2
+
+from factlint.errors import BadValue
+
+# An expert's pattern is refused above these sizes, so that no rule can make the others slow or large.
+LONGEST_PATTERN = 60_000
+LARGEST_PROGRAM = 40_000
+_MEMORY = 64 << 20
+
+Spans = Sequence[tuple[int, int]]
+
+
+class Pattern:
+    """A compiled pattern over UTF-8 bytes; `groups` maps the names of its groups to their numbers."""
+
+    __slots__ = ("_compiled", "groups")
+
+    def __init__(self, source: str) -> None:
+        """Compile, or raise BadValue that says why the pattern cannot be used."""
+        if len(source) > LONGEST_PATTERN:
+            raise BadValue(f"the pattern is {len(source)} characters long when written out; at most {LONGEST_PATTERN}")
+        try:
+            self._compiled = re2.compile(source.encode(), _options())
+        except re2.error as problem:
+            raise BadValue(f"the pattern cannot be compiled: {_reason(problem)}") from None
+        if self._compiled.programsize > LARGEST_PROGRAM:
+            raise BadValue(f"the pattern is too large: {self._compiled.programsize} steps; at most {LARGEST_PROGRAM}")
+        self.groups: Mapping[str, int] = {name.decode(): number for name, number in self._compiled.groupindex.items()}
+
+    def matches(self, text: bytes) -> Iterator[Spans]:
+        """Give the byte spans of each match and its groups, from the left, without overlaps; (-1, -1) is no match."""
+        for match in self._compiled.finditer(text):
+            yield match._spans
+
+    def is_in(self, text: bytes) -> bool:
+        return self._compiled.search(text) is not None
+
+
+class Gate:
+    """Tells in one pass over a text which of many patterns occur in it."""
+
+    __slots__ = ("_set",)
+
+    def __init__(self, sources: Iterable[str]) -> None:
+        self._set = re2.Set.SearchSet(_options())
+        for source in sources:
+            self._set.Add(source.encode())
+        self._set.Compile()
+
+    def open_for(self, text: bytes) -> Sequence[int]:
+        """Return the numbers of the patterns that match somewhere, in no certain order."""
+        return self._set.Match(text) or ()
+
+
+def _options() -> re2.Options:
+    options = re2.Options()
+    options.max_mem = _MEMORY
+    options.log_errors = False
+    return options
+
+
+def _reason(problem: Exception) -> str:
+    reason = problem.args[0] if problem.args else ""
+    return reason.decode() if isinstance(reason, bytes) else str(reason)

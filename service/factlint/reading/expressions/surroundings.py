@@ -1,0 +1,81 @@
+"""What stands beside an expression and belongs to it: per what, from which event, and the region of the text."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from factlint.model.span import Span
+from factlint.reading.expressions.expression import Expression
+from factlint.reading.expressions.lexicon import Lexicon
+
+_REACH = 30
+_EVENT_REACH = 24
+_ENDS = ',.;:!?。，；：！？、()（）「」“”"\n'
+
+
+class Base(TypedDict, total=False):
+    """The event that a duration is counted from, and on which side of it."""
+
+    base: Span
+    relation: str
+
+
+def find_region(folded: str, lexicon: Lexicon) -> str:
+    """Return the region that most marks of the text point to; CN when none does."""
+    scores = {region: sum(folded.count(mark) for mark in marks) for region, marks in lexicon.region_marks.items()}
+    best = max(scores, key=lambda region: (scores[region], region == "CN"), default="CN")
+    return best if scores.get(best, 0) > 1 else "CN"
+
+
+def find_per(folded: str, expression: Expression, lexicon: Lexicon) -> str | None:
+    """Return the unit of 每公斤850美元, 850美元/公斤, $230 per kilogram, US$5 a tonne."""
+    start, end = expression.core
+    after = folded[end : end + _REACH]
+    for lead in lexicon.per_words:
+        if after.startswith(lead):
+            return _longest_unit(after[len(lead) :], lexicon)
+    before = folded[max(0, start - _REACH) : start]
+    at = before.rfind("每")
+    if at < 0:
+        return None
+    unit = _longest_unit(before[at + 1 :], lexicon)
+    gap = len(before) - at - 1
+    return unit if unit is not None and gap <= 8 else None
+
+
+def _longest_unit(text: str, lexicon: Lexicon) -> str | None:
+    text = text.lstrip()
+    for length in range(min(len(text), 16), 0, -1):
+        unit = lexicon.code("unit", text[:length])
+        if unit is not None and not (
+            text[length - 1].isascii() and text[length : length + 1].isascii() and text[length : length + 1].isalpha()
+        ):
+            return unit
+    return None
+
+
+def find_base(folded: str, expression: Expression, lexicon: Lexicon) -> Base:
+    """Find the event of 通话结束不到24小时, 会谈后两天, "two days after the call" and the side of it."""
+    if expression.kind != "duration":
+        return {}
+    start, end = expression.span
+    for word, relation in lexicon.after_duration.items():
+        if folded.startswith(word, end) or folded.startswith(" " + word, end):
+            return _event_behind(folded, end + len(word) + 1, relation) if word.isascii() else {"relation": relation}
+    before = folded[max(0, start - _EVENT_REACH) : start].rstrip("仅才只在的 ")
+    for word, relation in lexicon.event_words.items():
+        if before.endswith(word):
+            first = max(before.rfind(mark) for mark in _ENDS) + 1
+            offset = max(0, start - _EVENT_REACH)
+            return {"base": Span(offset + first, offset + len(before)), "relation": relation}
+    return {}
+
+
+def _event_behind(folded: str, at: int, relation: str) -> Base:
+    window = folded[at : at + 60]
+    end = min((place for place in (window.find(mark) for mark in _ENDS) if place >= 0), default=len(window))
+    words = window[:end].strip()
+    if not words or relation.startswith("="):
+        return {"relation": relation.lstrip("=")}
+    start = at + window.find(words)
+    return {"base": Span(start, start + len(words)), "relation": relation}
