@@ -240,6 +240,10 @@ def test_a_closed_end_of_a_result_is_reached(a: Bounds, b: Bounds) -> None:
         assert end is None or end in reached
 
 
+REGISTRY: pint.UnitRegistry[Decimal] = pint.UnitRegistry(non_int_type=Decimal)
+REGISTRY.define("permyriad = 0.0001")
+
+
 def written_units() -> dict[str, Unit]:
     units = yaml.safe_load(VOCABULARY.read_text(encoding="utf-8"))["units"]
     return {
@@ -264,9 +268,7 @@ def written_units() -> dict[str, Unit]:
     ],
 )
 def test_pint_gives_the_same_factors(name: str, base: str, oracle: str, oracle_base: str, tolerance: str) -> None:
-    registry = pint.UnitRegistry(non_int_type=Decimal)
-    registry.define("permyriad = 0.0001")
     units = written_units()
-    factor = registry.Quantity(Decimal(1), oracle).to(oracle_base).magnitude
+    factor = REGISTRY.Quantity(Decimal(1), oracle).to(oracle_base).magnitude
     assert units[name].dimension == units[base].dimension
     assert abs(units[name].factor / units[base].factor / factor - 1) <= Decimal(tolerance)

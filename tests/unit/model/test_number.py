@@ -95,6 +95,7 @@ def test_a_number_without_a_point_is_an_integer() -> None:
         ("1e9999", "no number that can be read"),
         ("12345678901e30", "has 41 digits"),
         ("1" * 41, "has 41 digits"),
+        ("1" * 20 + "." + "1" * 21, "has 41 digits"),
         ("1" * 121, "a text of 121 characters"),
     ],
 )
@@ -106,6 +107,7 @@ def test_what_is_no_number_is_refused_with_what_is_allowed(text: str, complaint:
 
 def test_forty_digits_are_allowed() -> None:
     assert read_number("1" * 40).low.value == Decimal("1" * 40)
+    assert read_number(" " * 119 + "1").text == "1"
 
 
 @pytest.mark.parametrize("value", [17.94, 3, None])

@@ -82,6 +82,7 @@ def test_the_exact_bounds_leave_rounding_out() -> None:
         ("-5", UNDER, Bounds(Decimal(-6), None, True, True)),
         ("-60", ABOUT, open_between("-67.1", "-53.1")),
         ("0", OVER, Bounds(Decimal(-1), None, True, True)),
+        ("0.5", ABOUT, open_between("0.36", "0.66")),
         ("0", ABOUT, open_between("-1", "1.1")),
         ("0", UNDER, Bounds(None, ONE, True, True)),
         ("-0", OVER, Bounds(None, Decimal(1), True, True)),
@@ -155,6 +156,7 @@ def test_quantities_agree_or_say_how_they_do_not(left: Quantity, right: Quantity
         (Quantity("17.94", YUAN, 12), Quantity("17.94", YUAN, 8), -4),
         (Quantity("17.9", YUAN, 12), Quantity("1794", YUAN, 12), 2),
         (Quantity("9.95", YUAN), Quantity("100", YUAN), 1),
+        (Quantity("10.1", YUAN), Quantity("100.5", YUAN), 1),
         (Quantity("-2.5", PERCENT), Quantity("-25.1", PERCENT), 1),
         (Quantity("0.69", PERCENT), Quantity("69", PERCENT), 2),
         (Quantity("90", PERCENT, hedge=OVER), Quantity("9.0", PERCENT), -1),
@@ -185,6 +187,13 @@ def test_units_lead_to_the_base_unit_and_back() -> None:
 def test_a_unit_needs_a_factor_above_zero(factor: str) -> None:
     with pytest.raises(BadValue, match="it is a number above 0"):
         Unit("x", "mass", Decimal(factor))
+
+
+def test_a_lower_factor_of_zero_reaches_zero() -> None:
+    up_to = Hedge("up_to", Decimal(0), ONE, comparator="<=")
+    assert Quantity("5", PERCENT, hedge=up_to).bounds() == Bounds(Decimal(0), Decimal(6), False, True)
+    nothing = Hedge("nothing", Decimal(0), Decimal(0))
+    assert Quantity("5", PERCENT, hedge=nothing).bounds() == Bounds.point(Decimal(0))
 
 
 def test_a_hedge_with_impossible_factors_is_refused() -> None:

@@ -87,6 +87,7 @@ def test_only_the_vague_side_of_an_interval_is_widened() -> None:
     assert when.approximate
     assert str(when) == "2025-04~/2025-06"
     assert parse("2025-04/2025-06?").last == date(2025, 7, 31)
+    assert str(parse("2025-04-09/2025-06?")) == "2025-04-09/2025-06~"
     assert str(parse("2025-33/2025-06?")) == "2025-01/2025-06~"
     assert str(parse("2024-12~/2025-33")) == "2024-12~/2025-03"
     assert str(parse("../2025-33~")) == "../2025-33~"
