@@ -36,3 +36,13 @@ def test_a_row_that_differs_in_one_slot_is_a_neighbour() -> None:
     own = Comparison(ROW, Relation.MEETS, "by_rounding")
     assert own.is_own
     assert not replace(own, differs="area").is_own
+
+
+@pytest.mark.parametrize(
+    ("slots", "is_open"), [([], False), ([("part",)], True), ([("part",), ()], False), ([("part",), ("area",)], True)]
+)
+def test_a_claim_is_open_when_all_that_disagrees_says_more_than_it(slots: list[tuple[str, ...]], is_open: bool) -> None:
+    disagreeing = tuple(Comparison(ROW, Relation.DISJOINT, "below", open_slots=slot) for slot in slots)
+    against, nothing = Standing(Verdict.CONTRADICTED, disagreeing=disagreeing), Standing(Verdict.UNVERIFIABLE)
+    assert Case(CLAIM, "quantity", (), against, against).is_open is is_open
+    assert Case(CLAIM, "quantity", (), nothing, against).is_open is is_open
