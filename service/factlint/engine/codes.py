@@ -105,7 +105,7 @@ def _place(values: Sequence[_V], literals: Sequence[_V], base: int) -> Iterator[
     passed = inside = 0
     for value in values:
         while passed < len(literals) and literals[passed] < value:
-            passed, inside = passed + 1, 0
+            passed += 1
         if passed < len(literals) and literals[passed] == value:
             yield value, base + (passed + 1) * _GAP
         else:
