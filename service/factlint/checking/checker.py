@@ -61,7 +61,7 @@ class Checker:
         around = Surroundings(self.tables, self.vocabulary, Subjects(self.tables.terms.kind, published))
         order = {claim.id: place for place, claim in enumerate(claims)}
         hits = list(self.matcher.find_hits(cases, around))
-        flags = FlagMaker(self.printer, order, self.stale).make(hits)
+        flags = FlagMaker(self.printer, order, published, self.stale).make(hits)
         judged = tuple(judge(case, flags, hits) for case in cases)
         return Report(
             id=self._digest(claims, published), published=published,

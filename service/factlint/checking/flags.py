@@ -45,9 +45,12 @@ class Hit:
 class FlagMaker:
     """Makes flags out of hits. `stale` names tables past their date, whose rows prove no more than a note."""
 
-    def __init__(self, printer: Printer, order: Mapping[str, int], stale: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, printer: Printer, order: Mapping[str, int], published: When | None, stale: frozenset[str] = frozenset()
+    ) -> None:
         self.printer = printer
         self.order = order
+        self.published = published
         self.stale = stale
 
     def make(self, hits: Iterable[Hit]) -> list[Flag]:
@@ -65,23 +68,38 @@ class FlagMaker:
         ranked = sorted(hits, key=self._rank)
         best = ranked[0]
         rules = dict.fromkeys(f"{hit.rule.id}@{hit.rule.version}" for hit in ranked)
-        rows = dict.fromkeys(item.row for hit in ranked for item in hit.comparisons)
+        rows = {
+            (item.row.table, item.row.key, item.row.revision, item.row.printed): item.row
+            for hit in reversed(ranked)
+            for item in hit.comparisons
+        }
         cases = {case.claim.id: case for case in best.cases}
         ordered = sorted(cases.values(), key=lambda case: self.order[case.claim.id])
         return Flag(
             id="", code=best.rule.flag, severity=max((self.severity(hit) for hit in ranked), key=lambda item: item.rank),
             rules=tuple(rules), message=self._message(best), claims=tuple(case.claim.id for case in ordered),
             spans=tuple(_quoted(case) for case in ordered if case.claim.span is not None),
-            rows=tuple(rows)[:MOST_ROWS], suggestion=self._suggest(best),
+            rows=tuple(reversed(rows.values()))[:MOST_ROWS], suggestion=self._suggest(best),
         )  # fmt: skip
 
-    def _rank(self, hit: Hit) -> tuple[int, int, int, Decimal, str, tuple[str, ...]]:
-        """Put the strongest rule first, the claim's own rows before its neighbours, and the nearest row before others."""
-        distance = sum((_distance(case, item) for case in hit.cases[:1] for item in hit.comparisons), Decimal(0))
-        keys = tuple(f"{item.row.table}:{item.row.key}:{item.row.revision}" for item in hit.comparisons)
-        replaced = any(item.row.known_to is not None for item in hit.comparisons)
+    def _rank(self, hit: Hit) -> tuple[int, int, tuple[tuple[Decimal, ...], ...], str, tuple[str, ...]]:
+        """Put the strongest rule first, the claim's own rows before its neighbours, and the fitting row before others."""
         neighbours = sum(not item.is_own for item in hit.comparisons)
-        return -self.severity(hit).rank, neighbours, int(replaced), distance, hit.rule.id, keys
+        fits = tuple(self._fit(case, item) for case in hit.cases[:1] for item in hit.comparisons)
+        keys = tuple(f"{item.row.table}:{item.row.key}:{item.row.revision}" for item in hit.comparisons)
+        return -self.severity(hit).rank, neighbours, fits, hit.rule.id, keys
+
+    def _fit(self, case: Case, item: Comparison) -> tuple[Decimal, ...]:
+        """Say how well a row fits a claim, smaller is better.
+
+        Fewer slots that the claim leaves open, in force on the article's day, not replaced; then the newest period where
+        the claim names none, else the nearest value.
+        """
+        row, day = item.row, self.published
+        is_out = day is not None and row.valid is not None and not row.valid.meets(day)
+        about = row.scope.period or row.valid
+        age = Decimal(-about.last.toordinal()) if item.open_slots and about is not None and about.last else Decimal(0)
+        return Decimal(len(item.open_slots)), Decimal(is_out), Decimal(row.known_to is not None), age, _distance(case, item)
 
     def severity(self, hit: Hit) -> Severity:
         """Lower a rule's severity as far as its evidence asks for.

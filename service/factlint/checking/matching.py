@@ -10,7 +10,7 @@ from itertools import combinations
 from factlint.checking.arithmetic import bounds_of, contradicts, smallest_above
 from factlint.checking.context import Bound, RuleContext, Surroundings
 from factlint.checking.flags import Hit
-from factlint.engine.facts import claim_fact, claim_slot, plain, row_fact
+from factlint.engine.facts import claim_fact, claim_slot, plain, row_fact, row_slot
 from factlint.engine.session import Compiled, Engine
 from factlint.model.case import Case, Comparison
 from factlint.model.quantity import Bounds
@@ -22,6 +22,8 @@ from factlint.rulebook.slots import OPEN
 
 # a threshold of this name widens the figure of the alias before it: growth_slack widens growth
 SLACK = "_slack"
+# slots of a row that only depend on how it compares, so that one look settles them for all rows that compare alike
+OUTCOME = ("relation", "how", "differs", "role")
 
 
 class Matcher:
@@ -34,16 +36,34 @@ class Matcher:
         self.networks: Mapping[str, Compiled] = {
             group.name: engine.compile(f"{group.name}-{rulebook.digest[-12:]}", group.rules) for group in compiled.groups
         }
+        self.reach = {group.name: self._reach(group) for group in compiled.groups}
+        self.row_tests = _row_tests(compiled)
+        self.wanted_rows: dict[tuple[str, str, str | None], bool] = {}
+
+    def _reach(self, group: Group) -> frozenset[str]:
+        """Return the predicates of all claims, not only the first, that rules of a group look at."""
+        bindings = (item for pattern in group.rules for item in self.compiled.rules[pattern.name].rule.match)
+        return frozenset(name for item in bindings if item.form == "claim" for name in item.predicates)
+
+    def wants(self, item: Comparison) -> bool:
+        """Tell whether any rule looks at rows that compare like this one; most rows are of no use to any."""
+        key = (item.relation.value, item.how, item.differs)
+        known = self.wanted_rows.get(key)
+        if known is None:
+            fact = {slot: plain(row_slot(item, slot)) for slot in OUTCOME}
+            known = any(all(fact[slot] in values for slot, values in tests.items()) for tests in self.row_tests)
+            self.wanted_rows[key] = known
+        return known
 
     def find_hits(self, cases: Sequence[Case], around: Surroundings) -> Iterator[Hit]:
         """Yield every rule that holds, once for each binding of its names."""
-        facts = _Facts(cases, self.compiled, around)
+        facts = _Facts(cases, self, around)
         for group in self.compiled.groups_for({case.claim.predicate for case in cases}):
             for rule, bindings in self._match(group, facts):
                 yield from self._judge(rule, bindings, around)
 
     def _match(self, group: Group, facts: _Facts) -> Iterator[tuple[CompiledRule, Mapping[str, Bound]]]:
-        wanted = facts.wanted(group)
+        wanted = facts.wanted(group, self.reach[group.name])
         if not wanted:
             return
         several: dict[str, list[dict[str, Bound]]] = defaultdict(list)
@@ -77,24 +97,49 @@ class Matcher:
 class _Facts:
     """Cases and their comparisons as shaped facts, with the thing behind each."""
 
-    def __init__(self, cases: Sequence[Case], compiled: CompiledRulebook, around: Surroundings) -> None:
+    def __init__(self, cases: Sequence[Case], matcher: Matcher, around: Surroundings) -> None:
         self.around = around
         self.things: list[Case | Comparison] = []
         self.shaped: list[Mapping[str, Literal]] = []
-        self.kinds: list[str] = []
+        self.predicates: list[str] = []
+        shape, slots = matcher.compiled.shape, matcher.compiled.slots
         for key, case in enumerate(cases, start=1):
-            self._add(case, compiled.shape(claim_fact(case, key, around.subjects)), case.claim.predicate)
+            self._add(case, shape(claim_fact(case, key, around.subjects, slots["claim"])), case.claim.predicate)
             for item in (*case.comparisons, *case.neighbours):
-                self._add(item, compiled.shape(row_fact(item, key)), case.claim.predicate)
+                if matcher.wants(item):
+                    self._add(item, shape(row_fact(item, key, slots["row"])), case.claim.predicate)
 
     def _add(self, thing: Case | Comparison, fact: Mapping[str, Literal], predicate: str) -> None:
         self.things.append(thing)
         self.shaped.append(fact)
-        self.kinds.append(predicate)
+        self.predicates.append(predicate)
 
-    def wanted(self, group: Group) -> list[int]:
+    def wanted(self, group: Group, reach: frozenset[str]) -> list[int]:
         """Return the facts that some pattern of a group can use."""
-        return [index for index, fact in enumerate(self.shaped) if group.wanted(fact)]
+        return [
+            index
+            for index, predicate in enumerate(self.predicates)
+            if predicate in reach and group.wanted(self.shaped[index])
+        ]
+
+
+def _row_tests(compiled: CompiledRulebook) -> list[dict[str, frozenset[Literal]]]:
+    """Return what each row pattern asks of the outcome of a comparison, as allowed values by slot."""
+    members = {item.name: item for item in compiled.memberships["row"]}
+    found = []
+    for rule in compiled.rules.values():
+        for binding, pattern in zip(rule.rule.match, rule.pattern.patterns, strict=True):
+            if binding.form != "row":
+                continue
+            tests: dict[str, frozenset[Literal]] = {}
+            for test in pattern.tests:
+                member = members.get(test.slot)
+                if test.op == "==" and test.slot in OUTCOME:
+                    tests[test.slot] = frozenset({test.value})
+                elif member is not None and member.slot in OUTCOME and test.op == "==" and test.value == 1:
+                    tests[member.slot] = member.values
+            found.append(tests)
+    return found
 
 
 def gather(rule: Rule, found: Sequence[Mapping[str, Bound]], around: Surroundings) -> Iterator[Mapping[str, Bound]]:

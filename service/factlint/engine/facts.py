@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from factlint.model.case import Case, Comparison
-from factlint.model.claim import SCOPE_SLOTS, value_type
+from factlint.model.claim import value_type
 from factlint.model.quantity import Quantity
 from factlint.model.span import Span
 from factlint.model.status import State
@@ -51,14 +51,14 @@ def row_slot(comparison: Comparison, name: str) -> Slot:
     return reader(comparison) if reader is not None else getattr(comparison.row.scope, name)
 
 
-def claim_fact(case: Case, key: int, subjects: Subjects) -> Fact:
-    """Flatten a claim: every plain slot under its name; `key` is its number in this verification."""
-    return _flatten({FORM: "claim", CLAIM_KEY: key}, ((name, claim_slot(case, name, subjects)) for name in PLAIN_CLAIM))
+def claim_fact(case: Case, key: int, subjects: Subjects, slots: Iterable[str]) -> Fact:
+    """Flatten the slots of a claim that rules look at; `key` is its number in this verification."""
+    return _flatten({FORM: "claim", CLAIM_KEY: key}, ((name, claim_slot(case, name, subjects)) for name in slots))
 
 
-def row_fact(comparison: Comparison, claim_key: int) -> Fact:
-    """Flatten a compared row, under the number of the claim that it was compared with."""
-    return _flatten({FORM: "row", ROW_CLAIM: claim_key}, ((name, row_slot(comparison, name)) for name in PLAIN_ROW))
+def row_fact(comparison: Comparison, claim_key: int, slots: Iterable[str]) -> Fact:
+    """Flatten the slots of a compared row that rules look at, under the number of its claim."""
+    return _flatten({FORM: "row", ROW_CLAIM: claim_key}, ((name, row_slot(comparison, name)) for name in slots))
 
 
 def plain(value: Slot) -> str | int | None:
@@ -182,17 +182,3 @@ _ROW: Mapping[str, Callable[[Comparison], Slot]] = {
     "published": lambda item: item.row.source.published,
     "publisher": lambda item: item.row.source.publisher,
 }
-# for messages and typed conditions only; an engine never sees them
-SHOWN = frozenset(
-    {"members", "quote", "sentence", "id", "key", "printed", "source", "quotation", "note", "owner", "when", "published", "publisher"}
-)
-PLAIN_CLAIM: tuple[str, ...] = (
-    *(name for name in _CLAIM if name not in SHOWN),
-    "subject_kind", "value_kind", *SCOPE_SLOTS,
-)  # fmt: skip
-PLAIN_ROW: tuple[str, ...] = (
-    *(name for name in _ROW if name not in SHOWN),
-    *SCOPE_SLOTS,
-)
-CLAIM_SLOTS: frozenset[str] = frozenset({*_CLAIM, *SCOPE_SLOTS, "published", "subject_kind", "value_kind"})
-ROW_SLOTS: frozenset[str] = frozenset({*_ROW, *SCOPE_SLOTS})
