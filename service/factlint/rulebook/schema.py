@@ -25,6 +25,9 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 NAME = "^[a-z][a-z0-9_]*$"
 FEW = 8
 """Longer lists of words stand once, under $defs."""
+SAME_WORDS = {
+    "part_of": "predicate", "change_of": "predicate", "standing_then": "standing", "standing_now": "standing",
+}  # fmt: skip
 
 TEXT: Schema = {"type": "string", "minLength": 1}
 TEXTS: Schema = {"type": "array", "items": TEXT}
@@ -200,13 +203,15 @@ def _literal(slot: SlotKind) -> Schema:
         return {"type": ["string", "integer"]}
     if slot.words == frozenset(YES_NO):
         return _words((*YES_NO, True, False))
-    return _ref(f"{slot.name}_word") if len(slot.words) > FEW else _words(sorted(slot.words))
+    name = SAME_WORDS.get(slot.name, slot.name)
+    return _ref(f"{name}_word") if len(slot.words) > FEW else _words(sorted(slot.words))
 
 
 def _word_lists(vocabulary: Vocabulary) -> dict[str, Schema]:
     """Return the long lists of words, each of which several slots refer to."""
-    slots = (claim_slots(vocabulary) | row_slots(vocabulary)).values()
-    words = {slot.name: slot.words for slot in slots if slot.plain and slot.words and len(slot.words) > FEW}
+    slots: Iterable[SlotKind] = (claim_slots(vocabulary) | row_slots(vocabulary)).values()
+    slots = [slot for slot in slots if slot.plain and slot.name not in SAME_WORDS]
+    words = {slot.name: slot.words for slot in slots if slot.words and len(slot.words) > FEW}
     return {f"{name}_word": _words(sorted(known)) for name, known in words.items()}
 
 

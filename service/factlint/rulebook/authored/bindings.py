@@ -69,15 +69,15 @@ class _Reader:
     def read(self, alias: str, part: Part) -> None:
         if not _ALIAS.fullmatch(alias):
             part.say_key(f"'{alias}' cannot be a name; small letters, digits and _ are allowed")
+        before = len(part.problems)
         binding = self.read_spec(alias, part)
         if binding is None:
             return
         if not self.bindings.found and binding.form == "row":
             part.say_key("the first name stands for a claim; a row belongs to one")
             return
-        if not binding.predicates:
-            part.say_key("no predicate of the vocabulary fits all of this", "unreachable")
-        self.check_join(binding, part)
+        if len(part.problems) == before:
+            self.check_whole(binding, part)
         slots = self.narrowed(binding)
         self.bindings.found.append(binding)
         self.bindings.slots[alias] = of_group(slots) if binding.is_group else slots
@@ -130,9 +130,11 @@ class _Reader:
         tests, joins = list(binding.tests), list(binding.joins)
         for name, part in parts.items():
             slot = slots.get(name)
-            if slot is None or slot.shown:
+            if slot is None:
                 known = [other.name for other in slots.values() if other.plain]
                 part.say_key(f"a {binding.form} has no slot '{name}'{one_of(name, known)}", "unknown-slot")
+            elif slot.shown:
+                part.say_key("this slot is for messages only", "unknown-slot")
             elif not slot.plain:
                 part.say_key("this slot is too rich for a pattern; use it in a condition under when")
             else:
@@ -254,7 +256,10 @@ class _Reader:
             return [predicate for predicate in found if predicate.name in claim.predicates]
         return found
 
-    def check_join(self, binding: Binding, part: Part) -> None:
+    def check_whole(self, binding: Binding, part: Part) -> None:
+        """Check what only shows once all slots are read."""
+        if not binding.predicates and all(other.predicates for other in self.bindings.found):
+            part.say_key("no predicate of the vocabulary fits all of this", "unreachable")
         if binding.form == "row" or not self.bindings.found or binding.joins:
             return
         first = self.bindings.found[0].alias

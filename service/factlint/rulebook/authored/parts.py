@@ -55,10 +55,11 @@ class Part:
         allowed = (*required, *optional)
         for key in [key for key in parts if key not in allowed]:
             part = parts.pop(key)
-            # {en: one, two} is a key 'en' and a key 'two' without a value
-            split = part.value is None and " " in key
-            hint = "; a text with a comma within { } must stand in quotes" if split else nearest(key, allowed)
-            part.say_key(f"no such key; allowed: {', '.join(allowed)}{hint}", "unknown-key")
+            hint = nearest(key, allowed) or f"; allowed: {', '.join(allowed)}"
+            if part.value is None and " " in key:
+                # {en: one, two} is a key 'en' and a key 'two' without a value
+                hint = "; a text with a comma within { } must stand in quotes"
+            part.say_key(f"no such key{hint}", "unknown-key")
         if isinstance(self.value, dict):
             for key in required:
                 if key not in parts:

@@ -73,9 +73,11 @@ class _RuleReader:
         self.around = around
         self.parts: dict[str, Part] = {}
         self.thresholds: dict[str, Threshold] = {}
+        self.broken: set[str] = set()
         self.bindings = Bindings()
         self.placeholders: dict[str, Operand] = {}
         self.used: set[str] = set()
+        self.unread = False
 
     def read(self) -> Rule | None:
         kind = self.read_keys()
@@ -149,7 +151,7 @@ class _RuleReader:
 
     def read_version(self) -> int:
         version = self.get("version", Part.whole, 1)
-        if version < 1:
+        if version < 1 and self.parts["version"].value == version:
             self.parts["version"].say("versions start at 1")
         return version
 
@@ -205,11 +207,14 @@ class _RuleReader:
         items = self.items("uses")
         uses = tuple(item.text() if tables is None else item.word(sorted(tables), "table") for item in items)
         for binding in self.bindings.found:
-            for test in binding.tests:
-                missing = [str(name) for name in test.values if name not in uses] if test.slot == "table" else []
-                if missing:
-                    self.root.say(f"the table '{missing[0]}' is matched and must be listed under uses", "missing-use")
+            named = [str(name) for test in binding.tests if test.slot == "table" for name in test.values]
+            for name in [name for name in named if name not in uses]:
+                self.bound(binding.alias).say_key(f"the table '{name}' must be listed under uses", "missing-use")
         return uses
+
+    def bound(self, alias: str) -> Part:
+        """Return the part of the file in which a name is bound."""
+        return self.parts["match" if "match" in self.parts else "bind"].part(alias, None)
 
     def read_false_alarms(self) -> tuple[str, ...]:
         alarms = self.texts("false_alarms")
@@ -228,6 +233,7 @@ class _RuleReader:
             threshold = self.read_threshold(name, part)
             if threshold is not None:
                 found[name] = threshold
+        self.broken = parts.keys() - found.keys()
         return found
 
     def read_threshold(self, name: str, part: Part) -> Threshold | None:
@@ -266,7 +272,9 @@ class _RuleReader:
             try:
                 condition = parse_condition(text, self.thresholds, claim)
             except BadWording as error:
-                part.say(error.message, "condition", error.offset)
+                self.unread = True
+                if not self.broken & set(re.findall(r"\w+", text)):
+                    part.say(error.message, "condition", error.offset)
                 continue
             for finding in check_condition(condition, scope):
                 part.say(finding.message, "condition", finding.at)
@@ -316,7 +324,7 @@ class _RuleReader:
         joined = {join.alias for binding in self.bindings.found for join in binding.joins}
         for binding in self.bindings.found:
             if binding.alias not in names | joined:
-                self.parts["bind"].part(binding.alias, None).say_key("is not part of the equation", "unused")
+                self.bound(binding.alias).say_key("is not part of the equation", "unused")
         return kinds
 
     def kinds_of(self, name: str) -> Kinds:
@@ -332,7 +340,7 @@ class _RuleReader:
             elif value.base == "quantity":
                 kinds.add(NUMBER if value.detail in ("ratio", "points", "count") else str(value.detail))
         if not kinds:
-            self.parts["bind"].part(name, None).say_key("has no value that can be reckoned with", "type")
+            self.bound(name).say_key("has no value that can be reckoned with", "type")
             return None
         return frozenset(kinds)
 
@@ -346,12 +354,18 @@ class _RuleReader:
         scope = self.scope(shown=True)
         texts = [(self.parts["message"].part(language, text), text) for language, text in message.items()]
         texts += [(self.parts["suggestion"], suggestion)] if suggestion else []
+        before = len(self.problems)
         for part, text in texts:
             found, findings = read_placeholders(text, self.thresholds, scope)
             self.placeholders |= found
             self.used |= {name for name in self.thresholds if name in found}
             for finding in findings:
                 part.say(finding.message, "placeholder")
+        if len(self.problems) == before:
+            self.compare_languages(message)
+
+    def compare_languages(self, message: Mapping[str, str]) -> None:
+        """Check that no translation lost a placeholder."""
         in_english = set(re.findall(r"\{[^{}]*\}", message.get("en", "")))
         for language in LANGUAGES[1:]:
             missing = in_english - set(re.findall(r"\{[^{}]*\}", message.get(language, "")))
@@ -363,7 +377,7 @@ class _RuleReader:
         aliases = {binding.alias for binding in self.bindings.found}
         for name in self.thresholds:
             is_slack = "equation" in self.parts and name.endswith(SLACK) and name.removesuffix(SLACK) in aliases
-            if name not in self.used and not is_slack:
+            if name not in self.used and not is_slack and not self.unread:
                 self.parts["thresholds"].part(name, None).say_key("no condition uses this threshold", "unused")
 
 

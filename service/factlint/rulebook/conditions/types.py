@@ -244,8 +244,8 @@ class _Checker:
             return
         takes = condition.relation in WITH_MARGIN or (condition.relation == "meets" and condition.is_negated)
         if not takes:
-            allowed = ", ".join((*WITH_MARGIN, "is disjoint from"))
-            self.say(f"'by more than' has no meaning here; it follows {allowed}", condition.margin.at)
+            allowed = ", ".join(f"'{words}'" for words in (*WITH_MARGIN, "is disjoint from"))
+            self.say(f"'by more than' has no meaning here; it belongs to {allowed}", condition.margin.at)
             return
         margin = _type_of_threshold(condition.margin, self.scope.vocabulary)
         if left and not any(_is_margin(margin, one) for one in left):
