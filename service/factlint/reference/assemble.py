@@ -13,8 +13,9 @@ from factlint.model.row import GOOD, Row, Source
 from factlint.model.status import Timeline
 from factlint.model.term import Term
 from factlint.model.when import When
-from factlint.reference.descriptor import Cell, Descriptor, NameColumns, RecordColumns, SourceColumns, TermColumns
+from factlint.reference.descriptor import Descriptor, NameColumns, RecordColumns, SourceColumns, TermColumns
 from factlint.reference.index import StatementIndex
+from factlint.reference.judge import Judge
 from factlint.reference.lookup import MADE, Parts, Tables
 from factlint.reference.records import Record, Records, read_number
 from factlint.reference.statements import Condense, Maker, Outline, Setting, last_day
@@ -24,7 +25,6 @@ from factlint.reference.timeline import read_timelines
 from factlint.reference.words import Words
 
 _DAY = timedelta(days=1)
-_REMEMBERED = 100_000  # sets of cells that are kept so as not to judge them again
 
 
 def assemble(
@@ -84,7 +84,7 @@ class _Filing:
         self.makers.append(makers)
         if not makers:
             return
-        judges = [_Judge(table, maker) for maker in makers]
+        judges = [Judge(table, maker) for maker in makers]
         replaced = replaced_on(table, self.setting)
         for line, cells in self.setting.lines(table):
             for at, (maker, judge) in enumerate(zip(makers, judges, strict=True)):
@@ -141,36 +141,6 @@ def moot_on(timeline: Timeline, part: str | None, effective: When) -> date | Non
         if segment.state in ("suspended", "revoked", "expired") and start is not None:
             return start if start <= effective.first else None
     return None
-
-
-class _Judge:
-    """Finds what is wrong with the statements of one kind, once for each set of cells that they are made of."""
-
-    def __init__(self, table: Table, maker: Maker) -> None:
-        self.table = table
-        self.maker = maker
-        self.right: set[tuple[str, ...]] = set()
-        self.said: set[str] = set()
-
-    def faults(self, line: int, cells: list[str], main: str) -> list[Problem] | None:
-        """Return what is wrong, None for a statement that can be a row."""
-        made_of = self.maker.made_of(cells, main)
-        if made_of in self.right:
-            return None
-        faults = list(self.maker.faults(cells, main))
-        if not faults and len(self.right) < _REMEMBERED:
-            self.right.add(made_of)
-        return [problem for fault in faults for problem in self.problems(line, *fault)] if faults else None
-
-    def problems(self, line: int, cell: Cell | None, message: str) -> Iterator[Problem]:
-        """Say what is wrong at its cell; what the descriptor itself says wrongly is said once, not for every line."""
-        if cell is not None and cell.column is not None:
-            yield self.table.problem(line, cell.column, message, "statement")
-        elif message not in self.said:
-            self.said.add(message)
-            place, descriptor = self.maker.statement.place, self.table.descriptor
-            message = f"{message} (from line {self.table.line_number(line)} of {descriptor.path.name} on)"
-            yield Problem(descriptor.where, message, place.line, place.column, "statement")
 
 
 def replaced_on(table: Table, setting: Setting) -> dict[int, date]:

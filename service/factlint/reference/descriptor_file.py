@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from string import Formatter
 from typing import TypeVar, cast
 
 from factlint.errors import Problem, nearest
@@ -270,10 +271,15 @@ class _Reader:
         )
 
     def template(self, part: Part) -> str:
+        """Read how a value is printed: text with columns in braces, and nothing else in them."""
         text = part.text()
-        for piece in text.split("{")[1:]:
-            name = piece.split("}", 1)[0]
-            if name not in self.columns:
+        try:
+            pieces = list(Formatter().parse(text))
+        except ValueError as error:
+            part.report(f"'{text}' cannot be printed: {error}")
+            return text
+        for _, name, form, conversion in pieces:
+            if name is not None and (name not in self.columns or form or conversion):
                 part.report(f"no column '{name}' to print{nearest(name, self.columns)}")
         return text
 

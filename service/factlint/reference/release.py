@@ -16,10 +16,10 @@ Line = tuple[tuple[str, ...], int, list[str]]
 
 
 def compare_releases(old: Tables, new: Tables) -> list[Problem]:
-    """Return why new tables must not replace the old: tables and keys that vanished, past values rewritten.
+    """Return why new tables must not replace old ones: tables and keys that vanished, past values rewritten.
 
-    Adding lines is always allowed, and so is closing a period that was open. A value changes by a new vintage beside the
-    old line, never in its place.
+    Adding lines is always allowed, and so is closing a period that was open. A value changes by a new vintage beside
+    the old line, never in its place.
     """
     after = {table.name: table for table in new}
     problems: list[Problem] = []

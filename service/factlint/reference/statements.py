@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
-from factlint.errors import BadValue, nearest
+from factlint.errors import BadValue
 from factlint.model.claim import Scope, Text, Value
 from factlint.model.quantity import Quantity
-from factlint.model.row import GOOD, GRADES, Row, Source
+from factlint.model.row import GOOD, Row, Source
 from factlint.model.status import State, read_status
 from factlint.model.term import Reference
 from factlint.model.when import When
@@ -38,8 +39,7 @@ class Setting:
         return ((line, cells) for line, cells in enumerate(table) if line not in faulty)
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """The parts of a statement by which it is found, as ids.
 
     `first` and `last` are days as ordinals, 0 for an open side; `values` are the forms in which its value can be looked
@@ -108,25 +108,12 @@ class Maker:
         self.main_separator = self.separator(statement.value.main)
         self.subject_separator = self.separator(statement.subject)
         self.source_separator = self.separator(statement.source)
-        self._judged = (
-            self.get_predicate,
-            self.get_until,
-            self.get_unit,
-            self.get_scale,
-            self.get_hedge,
-            self.get_period,
-            self.get_valid,
-            self.get_from,
-            self.get_to,
-            *[get for get, _ in self.also],
-            self._getter(statement.known_from),
-            self._getter(statement.known_to),
-            self._getter(statement.scope.get("base")),
-            self.get_area,
-            self.get_counterpart,
-            self._getter(statement.grade),
-            self._getter(statement.source),
-        )
+        vintages = descriptor.vintages
+        self.get_vintage = self._getter(Cell(column=vintages.order) if vintages else None)
+        order = vintages.order if vintages else None  # it tells vintages apart, not the things that the table holds
+        self.key_at = [descriptor.column(name) for name in descriptor.primary_key if name != order]
+        self.origin = origin_source(descriptor)
+        self._scopes: dict[tuple[str, ...], Scope] = {}
         self.rest = {name: self._getter(getattr(statement, name)) for name in _REST}
 
     def _getter(self, cell: Cell | None) -> Getter:
@@ -149,10 +136,6 @@ class Maker:
         if self.main_separator is None or self.statement.value.type not in ("term", "text"):
             return [main]
         return [entry for part in main.split(self.main_separator) if (entry := part.strip())]
-
-    def made_of(self, cells: Cells, main: str) -> tuple[str, ...]:
-        """Return the cells that decide whether this statement can be a row."""
-        return (main, *[get(cells) for get in self._judged])
 
     def outline(self, cells: Cells, main: str) -> Outline:
         """Return what this statement is found by. Raises BadValue for a date that cannot be read."""
@@ -202,30 +185,29 @@ class Maker:
         """Build the row of one entry of one line; `known_to` is set for a vintage that a later one replaced."""
         cells = table.cells(line)
         main = self.entries(cells)[entry]
-        rest = {name: get(cells) for name, get in self.rest.items()}
-        source = self.source(rest["source"])
-        known_from = last_day(rest["known_from"]) or last_day(source.published or "")
+        rest = self.rest
+        source = self.source(rest["source"](cells))
         value = self.value(cells, main)
         return Row(
             table=table.name,
-            key=self.key(cells),
+            key="|".join([cells[at] for at in self.key_at]),
             predicate=self.get_predicate(cells),
             subject=self.setting.terms.one(self.get_subject(cells)),
             value=value,
             scope=self.scope_of(cells),
             printed=self.printed(table, cells, value),
-            grade=rest["grade"] or source.grade,
+            grade=rest["grade"](cells) or source.grade,
             source=source,
-            revision=rest["revision"] or self.vintage(cells),
+            revision=rest["revision"](cells) or self.get_vintage(cells),
             valid=self.valid(cells),
-            known_from=known_from,
-            known_to=known_to or last_day(rest["known_to"]),
-            also=tuple(self.other_values(cells)),
-            cause=rest["cause"] or None,
-            event=rest["event"] or None,
-            complete=rest["complete"] == "true",
-            quotation=rest["quotation"] or None,
-            note=rest["note"] or None,
+            known_from=last_day(rest["known_from"](cells)) or last_day(source.published or ""),
+            known_to=known_to or last_day(rest["known_to"](cells)),
+            also=tuple(self.other_values(cells)) if self.also else (),
+            cause=rest["cause"](cells) or None,
+            event=rest["event"](cells) or None,
+            complete=rest["complete"](cells) == "true",
+            quotation=rest["quotation"](cells) or None,
+            note=rest["note"](cells) or None,
             line=table.line_number(line),
         )
 
@@ -277,13 +259,18 @@ class Maker:
                     yield When.parse(text) if self.statement.value.type == "date" else self.value(cells, text)
 
     def scope_of(self, cells: Cells) -> Scope:
-        slots: dict[str, object] = {}
-        for slot, get in self.scope.items():
-            if text := get(cells):
-                slots[slot] = When.parse(text) if slot in _TIMES else self._slot(slot, text)
-        return Scope(**slots)  # type: ignore[arg-type]  # the slots of a descriptor are those of Scope
+        made_of = tuple([get(cells) for get in self.scope.values()])
+        scope = self._scopes.get(made_of)
+        if scope is None:
+            slots = {slot: self._slot(slot, text) for slot, text in zip(self.scope, made_of, strict=True) if text}
+            scope = Scope(**slots)  # type: ignore[arg-type]  # the slots of a descriptor are those of Scope
+            if len(self._scopes) < _KEPT_SCOPES:
+                self._scopes[made_of] = scope
+        return scope
 
-    def _slot(self, slot: str, text: str) -> str:
+    def _slot(self, slot: str, text: str) -> object:
+        if slot in TIMES:
+            return When.parse(text)
         if slot in ("area", "counterpart"):
             return self.setting.terms.place(text)
         return self.setting.terms.one(text) if slot == "commodity" else text
@@ -291,18 +278,7 @@ class Maker:
     def source(self, cell: str) -> Source:
         """Return the first source that the line names, or the origin of the whole table."""
         first = cell.split(self.source_separator, 1)[0].strip() if self.source_separator else cell
-        return self.setting.sources.get(first) or origin_source(self.descriptor)
-
-    def key(self, cells: Cells) -> str:
-        """Return the key cells of the line, without the one that only tells vintages apart."""
-        columns = self.descriptor.positions
-        order = self.descriptor.vintages.order if self.descriptor.vintages else None
-        names = [name for name in self.descriptor.primary_key if name != order]
-        return "|".join(cells[columns[name]] for name in names)
-
-    def vintage(self, cells: Cells) -> str:
-        vintages = self.descriptor.vintages
-        return cells[self.descriptor.column(vintages.order)] if vintages else ""
+        return self.setting.sources.get(first) or self.origin
 
     def printed(self, table: Table, cells: Cells, value: Value) -> str:
         """Return the value as the publisher printed it, as near as the table lets us."""
@@ -310,58 +286,11 @@ class Maker:
             return self.statement.printed.format_map(dict(zip(table.header, cells, strict=True)))
         return show(value)
 
-    def faults(self, cells: Cells, main: str) -> Iterator[tuple[Cell | None, str]]:
-        """Yield what keeps this statement from being a row: the part of the descriptor, and what is wrong there."""
-        yield from self._predicate_faults(cells)
-        yield from self._scope_faults(cells)
-        statement = self.statement
-        words, unit, hedge = self.setting.words, self.get_unit(cells), self.get_hedge(cells)
-        checked: list[tuple[Cell | None, Callable[[], object]]] = [
-            (statement.value.unit, lambda: words.unit(unit) if unit else None),
-            (statement.value.hedge, lambda: words.hedge(hedge) if hedge else None),
-            (statement.value.scale, lambda: self.power_of_ten(cells)),
-            (statement.value.main, lambda: self.value(cells, main)),
-            (statement.also[0] if statement.also else None, lambda: list(self.other_values(cells))),
-            (statement.valid_period or statement.valid_from, lambda: self.valid(cells)),
-            (statement.scope.get("period"), lambda: self.scope_of(cells)),
-            (statement.known_from, lambda: last_day(self.rest["known_from"](cells))),
-            (statement.known_to, lambda: last_day(self.rest["known_to"](cells))),
-        ]
-        said: set[str] = set()
-        for cell, attempt in checked:
-            try:
-                attempt()
-            except BadValue as error:
-                if str(error) not in said:
-                    yield cell, str(error)
-                said.add(str(error))
-
-    def _scope_faults(self, cells: Cells) -> Iterator[tuple[Cell | None, str]]:
-        statement, terms, sources = self.statement, self.setting.terms, self.setting.sources
-        for slot, get in (("area", self.get_area), ("counterpart", self.get_counterpart)):
-            text = get(cells)
-            if text and not terms.is_known(terms.place(text)):
-                yield statement.scope[slot], f"'{text}' is no area that the terms know"
-        grade = self.rest["grade"](cells)
-        if grade and grade not in GRADES:
-            yield statement.grade, f"'{grade}' is no grade; allowed: {', '.join(GRADES)}{nearest(grade, GRADES)}"
-        cell = self.rest["source"](cells)
-        for name in cell.split(self.source_separator) if self.source_separator else (cell,):
-            if name and name.strip() not in sources:
-                yield statement.source, f"there is no source '{name.strip()}'"
-
-    def _predicate_faults(self, cells: Cells) -> Iterator[tuple[Cell, str]]:
-        name, kind = self.get_predicate(cells), self.statement.value.type
-        known = self.setting.words.predicates
-        if name not in known:
-            yield self.statement.predicate, f"the vocabulary has no predicate '{name}'{nearest(name, known)}"
-        elif known[name].value != kind:
-            yield self.statement.predicate, f"'{name}' takes a {known[name].value}, not a {kind}"
-
 
 _REST = ("known_from", "known_to", "revision", "grade", "source", "cause", "event", "quotation", "note", "complete")
+_KEPT_SCOPES = 20_000  # series share their scopes; so many different ones are kept
 _STATES = frozenset(State)
-_TIMES = ("period", "base")
+TIMES = ("period", "base")
 
 
 def origin_source(descriptor: Descriptor) -> Source:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from factlint.errors import Problem
 from factlint.reference.descriptor import Descriptor
 
 _ALL: Mapping[str, str] = {}
-SMALL = 8_000_000  # bytes; a smaller table is decoded in one piece when all of it is read
+BLOCK = 5_000  # lines that are decoded in one piece when all of a table is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,11 @@ class Table:
         return dict(zip(self.header, self.cells(line), strict=True))
 
     def __iter__(self) -> Iterator[list[str]]:
-        """Yield the cells of every line."""
-        text = self.data[self.starts[0] :].decode("utf-8") if len(self) and len(self.data) < SMALL else None
-        if text is not None:
-            yield from csv.reader(text.splitlines(keepends=True), strict=True)
-        else:
-            yield from (self.cells(line) for line in range(len(self)))
+        """Yield the cells of every line, decoded some thousand lines at a time."""
+        for first in range(0, len(self), BLOCK):
+            last = min(first + BLOCK, len(self))
+            text = self.data[self.starts[first] : self.starts[last]].decode("utf-8")
+            yield from csv.reader(io.StringIO(text, newline=""), strict=True)
 
     def key(self, cells: list[str]) -> tuple[str, ...]:
         columns = self.descriptor.positions

@@ -10,6 +10,7 @@ from factlint.model.fold import fold_name
 from factlint.model.term import Reference, Term
 
 _ID = re.compile(r"[a-z0-9]+(?:[-_.][A-Za-z0-9_.]+)+")
+_KEPT_ANSWERS = 65_536  # tables of figures ask for the same few places over and over
 AREA_KINDS = ("area",)
 # Two different places of one of these levels never overlap; unions, continents and aggregates do.
 EXCLUSIVE_LEVELS = ("country_or_territory", "province_or_state", "city_or_site")
@@ -46,7 +47,9 @@ class Terms:
             for parent in term.broader:
                 _append(self._below, self.canonical(parent), canonical)
         self._levels = {self.canonical(term_id): level for term_id, level in (levels or {}).items()}
-        self._above = lru_cache(maxsize=65536)(self._climb)
+        self._above = lru_cache(maxsize=_KEPT_ANSWERS)(self._climb)
+        self._one = lru_cache(maxsize=_KEPT_ANSWERS)(self._find_one)
+        self._place = lru_cache(maxsize=_KEPT_ANSWERS)(self._find_place)
 
     def _add(self, term: Term) -> None:
         canonical = term.same_as[0] if term.same_as else term.id
@@ -133,6 +136,9 @@ class Terms:
 
     def one(self, text: str) -> str:
         """Return the canonical id that an id, a code or a name stands for, the text itself where that is unclear."""
+        return self._one(text)
+
+    def _find_one(self, text: str) -> str:
         found = self.candidates(text)
         return found[0] if len(found) == 1 else text
 
@@ -145,6 +151,9 @@ class Terms:
 
     def place(self, text: str) -> str:
         """Return the id of the area that a code, a name or an id stands for; the text where it is none or unclear."""
+        return self._place(text)
+
+    def _find_place(self, text: str) -> str:
         found = self.candidates(text)
         areas = [one for one in found if self.kind(one) in AREA_KINDS]
         return areas[0] if len(areas) == 1 else found[0] if len(found) == 1 else text

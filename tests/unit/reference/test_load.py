@@ -1,4 +1,4 @@
-"""A folder of tables becomes one immutable set with a digest for each table, and rows are made when they are asked for."""
+"""A folder of tables becomes one immutable set with a digest for each table; rows are made when they are asked for."""
 
 from __future__ import annotations
 
@@ -33,7 +33,13 @@ def test_a_line_becomes_a_row_with_value_scope_times_and_source(tables: Tables, 
     assert (row.line, row.printed, row.grade) == (7, "17.94 CNY", "found")
     assert (row.known_from, row.known_to, row.valid) == (date(2025, 6, 9), None, None)
     assert row.source == Source(
-        "src-bulletin", "Customs bulletin", "Customs", "https://example.org/bulletin", "2025-06-09", "2025-06-10", "found"
+        "src-bulletin",
+        "Customs bulletin",
+        "Customs",
+        "https://example.org/bulletin",
+        "2025-06-09",
+        "2025-06-10",
+        "found",
     )
 
 

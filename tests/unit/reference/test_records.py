@@ -32,7 +32,9 @@ def test_words_are_latin_words_and_pairs_of_characters() -> None:
 
 def records() -> Records:
     made = [
-        Record("ev-1", "events", "events", 0, "talks", (), "2025", "", frozenset(), ("Talks on tariffs and magnets",), ()),
+        Record(
+            "ev-1", "events", "events", 0, "talks", (), "2025", "", frozenset(), ("Talks on tariffs and magnets",), ()
+        ),
         Record("ev-2", "events", "events", 1, "talks", (), "2025", "", frozenset(), ("Talks on tariffs",), ()),
         Record("m-1", "measures", "measures", 0, "rule", ("61", "RIN 0694-AJ"), "", "", frozenset(), ("Talks",), ()),
     ]

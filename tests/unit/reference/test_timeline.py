@@ -95,7 +95,12 @@ def test_an_item_that_came_later_or_fell_out_earlier_counts_on_its_own_days(
     field = "    - {name: source, type: string}\n"
     more = "    - {name: from, type: string, format: edtf}\n    - {name: to, type: string, format: edtf}\n"
     change(folder, "controlled_items.table.yaml", field, field + more)
-    change(folder, "measure_events.table.yaml", "    part: part\n    scope", "    part: part\n    valid: {from: from, to: to}\n    scope")
+    change(
+        folder,
+        "measure_events.table.yaml",
+        "    part: part\n    scope",
+        "    part: part\n    valid: {from: from, to: to}\n    scope",
+    )
     rows = load_tables(folder, words).rows_about("export_control", "t-dy")
     assert [str(row.valid) for row in rows] == expected
 
@@ -111,7 +116,12 @@ def test_the_area_of_an_item_can_be_looked_up_in_another_table(folder: Path, wor
 
 
 def test_the_weaker_grade_of_event_and_item_counts(folder: Path, words: Vocabulary) -> None:
-    change(folder, "measure_events.table.yaml", "    part: part\n    scope", "    part: part\n    grade: treatment\n    scope")
+    change(
+        folder,
+        "measure_events.table.yaml",
+        "    part: part\n    scope",
+        "    part: part\n    grade: treatment\n    scope",
+    )
     for old, new in (("licence", "found"), ("prohibited", "found"), ("clause 1,found", "clause 1,uncertain")):
         change(folder, "controlled_items.csv", old, new)
     rows = load_tables(folder, words).rows_about("export_control", "t-dy")
@@ -119,7 +129,12 @@ def test_the_weaker_grade_of_event_and_item_counts(folder: Path, words: Vocabula
 
 
 def test_the_last_known_day_can_stand_in_the_table_itself(folder: Path, words: Vocabulary) -> None:
-    change(folder, "measure_events.table.yaml", "known_until: {table: measures, key: id, column: known_until}", "known_until: until")
+    change(
+        folder,
+        "measure_events.table.yaml",
+        "known_until: {table: measures, key: id, column: known_until}",
+        "known_until: until",
+    )
     tables = load_tables(folder, words)
     last = tables.rows_about("legal_state", "cn-notice-2025-7")[0]
     assert str(last.valid) == "2025-11-07/2026-11-10"
