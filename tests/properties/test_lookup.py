@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from factlint.model.when import When
 from factlint.reference.index import StatementIndex, Wanted
-from factlint.reference.statements import Outline
+from factlint.reference.lines.statements import Outline
 
 SUBJECTS = ("t-ree", "t-dy", "t-nd")
 PREDICATES = ("mine_production", "export_volume")

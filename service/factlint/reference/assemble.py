@@ -13,15 +13,15 @@ from factlint.model.row import GOOD, Row, Source
 from factlint.model.status import Timeline
 from factlint.model.term import Term
 from factlint.model.when import When
-from factlint.reference.descriptor import Descriptor, NameColumns, RecordColumns, SourceColumns, TermColumns
+from factlint.reference.descriptors.descriptor import Descriptor, NameColumns, RecordColumns, SourceColumns, TermColumns
 from factlint.reference.index import StatementIndex
-from factlint.reference.judge import Judge
+from factlint.reference.lines.judge import Judge
+from factlint.reference.lines.statements import Condense, Maker, Outline, Setting, last_day
+from factlint.reference.lines.timeline import read_timelines
 from factlint.reference.lookup import MADE, Parts, Tables
 from factlint.reference.records import Record, Records, read_number
-from factlint.reference.statements import Condense, Maker, Outline, Setting, last_day
 from factlint.reference.table import Table
 from factlint.reference.terms import Terms
-from factlint.reference.timeline import read_timelines
 from factlint.reference.words import Words
 
 _DAY = timedelta(days=1)

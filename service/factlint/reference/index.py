@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from factlint.reference.statements import Outline
+from factlint.reference.lines.statements import Outline
 
 FAR = 0xFFFFFF  # later than every day that a date can be
 SCAN = 4096  # entries that one question looks at before it gives up on the rest

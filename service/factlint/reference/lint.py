@@ -10,7 +10,7 @@ from factlint.errors import BadValue, Problem
 from factlint.model.status import State, read_status
 from factlint.model.when import When
 from factlint.reference.assemble import split
-from factlint.reference.checks import run_checks
+from factlint.reference.lines.checks import run_checks
 from factlint.reference.load import Package, in_order, read_package
 from factlint.reference.table import Table
 from factlint.reference.words import Words

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from factlint.errors import AuthoringErrors, Problem, nearest
 from factlint.reference.assemble import assemble
-from factlint.reference.cells import LineChecks, foreign_key_problems
-from factlint.reference.descriptor import Descriptor, Join, Place, TimelineCells
-from factlint.reference.descriptor_file import read_descriptor
+from factlint.reference.descriptors.descriptor import Descriptor, Join, Place, TimelineCells
+from factlint.reference.descriptors.reader import read_descriptor
+from factlint.reference.lines.cells import LineChecks, foreign_key_problems
 from factlint.reference.lookup import Tables
 from factlint.reference.table import Table, read_table
 from factlint.reference.words import Words

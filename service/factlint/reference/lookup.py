@@ -18,8 +18,8 @@ from factlint.model.status import Segment, Timeline
 from factlint.model.term import Reference
 from factlint.model.when import When
 from factlint.reference.index import StatementIndex, Wanted
+from factlint.reference.lines.statements import Maker
 from factlint.reference.records import Asked, RecordMatch, Records
-from factlint.reference.statements import Maker
 from factlint.reference.table import Table
 from factlint.reference.terms import Terms
 from factlint.reference.words import Words
@@ -162,6 +162,14 @@ class Tables:
         """Return the rows of a predicate about one subject, newest first."""
         found = self._parts.index.find(Wanted(predicate, self.terms.canonical(subject)))
         return tuple(self.row(number) for number in found.statements)
+
+    def rows_naming(self, predicate: str, value: str) -> tuple[Row, ...]:
+        """Return some rows of a predicate whose value is this term, whatever their subject."""
+        numbers = islice(self._parts.index.alike("value", predicate, self.terms.canonical(value)), _SOME)
+        rows = (self.row(number) for number in numbers)
+        return tuple(
+            row for row in rows if isinstance(row.value, Reference) and row.value.id == self.terms.canonical(value)
+        )
 
     # ---- candidates of a claim
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from factlint.errors import Problem
-from factlint.reference.descriptor import Cell, Descriptor
+from factlint.reference.descriptors.descriptor import Cell, Descriptor
 from factlint.reference.lookup import Tables
 from factlint.reference.table import Table
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from factlint.errors import Problem
-from factlint.reference.descriptor import Descriptor
+from factlint.reference.descriptors.descriptor import Descriptor
 
 _ALL: Mapping[str, str] = {}
 BLOCK = 5_000  # lines that are decoded in one piece when all of a table is read

@@ -1,0 +1,1 @@
+"""Lines: whether those of a table are right, and the rows that they make."""
