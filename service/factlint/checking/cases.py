@@ -14,6 +14,7 @@ from factlint.model.case import Case, Comparison, Relation, Standing
 from factlint.model.claim import Claim, Modality, Scope
 from factlint.model.quantity import Quantity
 from factlint.model.report import Verdict
+from factlint.model.status import State
 from factlint.model.term import Reference
 from factlint.model.when import When
 from factlint.reference.lookup import Candidates, Tables
@@ -43,7 +44,7 @@ class CaseMaker:
         if claim.modality in NOT_THE_AUTHORS:
             skipped = Standing(Verdict.NOT_CHECKED, "not_asserted")
             return self._case(claim, predicate, (), skipped, skipped)
-        candidates = self.tables.find(claim)
+        candidates = self._find_candidates(claim, predicate)
         comparisons = tuple(self._compare_all(claim, predicate, candidates, published))
         # more rows than were looked at can still support a claim; that none of them does is not known
         multiple = predicate.multiple or not candidates.complete
@@ -51,6 +52,31 @@ class CaseMaker:
         now = self._explain(stand_now(comparisons, multiple), candidates, predicate)
         neighbours = tuple(self._find_neighbours(claim, predicate, then, now, published))
         return self._case(claim, predicate, comparisons, then, now, neighbours)
+
+    def _find_candidates(self, claim: Claim, predicate: Predicate) -> Candidates:
+        if predicate.kind == "office":
+            # an office outside its dates is what shows that a claim is wrong
+            return self.tables.find(claim.with_scope(period=None))
+        if claim.predicate == "export_control" and claim.subject.id is not None:
+            claim = replace(claim, subject=self._controlled_by(claim.subject))
+        found = self.tables.find(claim)
+        if len(found) or predicate.kind != "state" or "period" not in found.elsewhere:
+            return found
+        later = self.tables.find(claim.with_scope(period=None))
+        return later if self._begins_later(claim, later) else found
+
+    def _controlled_by(self, subject: Reference) -> Reference:
+        """Let an entry of a catalogue stand for what it controls: a text names the technology by the entry's title."""
+        rows = self.tables.rows_about("controlled_item", subject.id or "")
+        items = tuple(dict.fromkeys(row.value.id for row in rows if isinstance(row.value, Reference) and row.value.id))
+        return subject if not items else Reference(None, None, (subject.id or "", *items))
+
+    def _begins_later(self, claim: Claim, found: Candidates) -> bool:
+        """Tell whether everything on record begins after the claimed period: then it cannot have been so yet."""
+        last = claim.scope.period.last if claim.scope.period is not None else None
+        return last is not None and all(
+            item.row.valid is not None and item.row.valid.first is not None and last < item.row.valid.first for item in found
+        )
 
     def _case(
         self, claim: Claim, predicate: Predicate, comparisons: tuple[Comparison, ...], then: Standing, now: Standing,
@@ -66,10 +92,21 @@ class CaseMaker:
     ) -> Iterator[Comparison]:
         for candidate in candidates:
             yield self.comparer.compare(claim, candidate.row, predicate, published, candidate.reason)
+        yield from self._compare_started(claim, candidates, published)
         for row in find_definitions(claim, self.vocabulary):
             yield self.comparer.compare(claim, row, predicate, published, "by definition")
         for row in find_elapsed(claim, self.tables, self.vocabulary):
             yield self.comparer.compare(claim, row, predicate, published, "reckoned from the dates on record")
+
+    def _compare_started(self, claim: Claim, candidates: Candidates, published: When | None) -> Iterator[Comparison]:
+        """Where no start is on record, compare with the state: what has started is in operation from then on."""
+        if claim.predicate != "production_started" or len(candidates) or not isinstance(claim.value, When):
+            return
+        state = self.vocabulary.predicates["operation_state"]
+        since = When.between(claim.value.last, None)
+        asked = replace(claim, predicate=state.name, value=State.STARTED, scope=Scope(period=since))
+        for candidate in self.tables.find(asked):
+            yield self.comparer.compare(asked, candidate.row, state, published, "says whether it has started")
 
     def _explain(self, standing: Standing, candidates: Candidates, predicate: Predicate) -> Standing:
         """Say why no row was found, where none was."""
@@ -93,6 +130,8 @@ class CaseMaker:
             yield from self._find_whole(claim, predicate, published)
         if claim.predicate == "list_member":
             yield from self._find_excluded_kind(claim)
+        if claim.predicate == "export_control":
+            yield from self._find_excluded_item(claim)
         if Verdict.SUPPORTED in (then.verdict, now.verdict):
             return
         yield from self._find_reversed(claim, predicate, published)
@@ -128,6 +167,11 @@ class CaseMaker:
         for row in self.tables.rows_about("excludes_kind", claim.subject.id or ""):
             if getattr(row.value, "text", None) == kind:
                 yield Comparison(row, Relation.DISJOINT, "kind", differs="kind", reason="says what the list holds")
+
+    def _find_excluded_item(self, claim: Claim) -> Iterator[Comparison]:
+        """Yield rows that say that a measure does not cover the claimed thing."""
+        for row in self.tables.rows_naming("excluded_item", claim.subject.id or ""):
+            yield Comparison(row, Relation.DISJOINT, "excluded", differs="excluded", reason="says what the measure covers")
 
     def _find_reversed(self, claim: Claim, predicate: Predicate, published: When | None) -> Iterator[Comparison]:
         """Yield rows with the same parties the other way round."""

@@ -180,6 +180,8 @@ def compare_quantities(claimed: Quantity, row: Row, kind: str) -> Finding:
         return _compare_thresholds(claimed, held)
     if kind == "definition":
         return (Relation.MEETS, "equal") if claimed.exact().meets(held.exact()) else (Relation.DISJOINT, "definition")
+    if kind == "duration" and (high := held.bounds().high) is not None and high < 0 <= claimed.value:
+        return Relation.DISJOINT, "before"  # what is said to come later came earlier
     found = claimed.agrees(held)
     if found == "incomparable":
         return _compare_percent_with_points(claimed, held)

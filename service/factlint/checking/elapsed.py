@@ -24,9 +24,11 @@ def find_elapsed(claim: Claim, tables: Tables, vocabulary: Vocabulary) -> list[R
     if end is None or start is None:
         return []
     least, most = start.days_until(end)
-    number = str(least) if least == most else f"{least}..{most}"
-    value = Quantity(number, vocabulary.unit("day"), 0, None)
-    printed = f"{number.replace('..', ' to ')} days, from {start} to {end}"
+    if least is None or most is None:
+        return []
+    # days are on record and hours are not: two events of neighbouring days can lie minutes or two days apart
+    value = Quantity(f"{least - 1}..{most + 1}", vocabulary.unit("day"), 0, vocabulary.hedge("exactly"))
+    printed = f"{least if least == most else f'{least} to {most}'} days, from {start} to {end}"
     return [Row("reckoned", f"{earlier}:{later}", "elapsed", later or "", value, Scope(), printed, "found", RECKONED)]
 
 

@@ -30,6 +30,7 @@ ALSO_CALLED: dict[State, frozenset[State]] = {
 RESTRICTIONS = frozenset({"restricted", "licence", "denial"})
 # the press calls a denial in principle a ban; neither support nor contradiction comes from that
 NEAR_BANS = frozenset({"prohibited", "denial"})
+UNDER_WAY = frozenset({State.IN_FORCE, State.STARTED})
 TENTATIVE = frozenset({Modality.PROPOSED, Modality.POSSIBLE, Modality.PLANNED})
 
 
@@ -47,7 +48,10 @@ def compare_state(claim: Claim, row: Row, published: When | None) -> Finding:
     if period is None:
         return Relation.UNDECIDED, "no_date"
     if row.valid is not None and not row.valid.meets(period):
-        return Relation.INCOMPARABLE, "period"
+        # the caller only asks about later rows where there are no earlier ones
+        is_later = row.valid.first is not None and period.last is not None and period.last < row.valid.first
+        is_claimed = is_later and row.value in UNDER_WAY and claimed_state(claim) in UNDER_WAY
+        return (Relation.DISJOINT, "not_yet") if is_claimed else (Relation.INCOMPARABLE, "period")
     if row.value is State.UNKNOWN:
         # before the first event nothing is known to have happened; after the last known day anything may have
         is_before_first = row.valid is not None and row.valid.first is None

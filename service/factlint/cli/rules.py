@@ -1,0 +1,104 @@
+"""`factlint rules`: lint, test, list and show the rules, and write what is generated from them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from factlint.assets import find_rules, find_tables
+from factlint.checking.build import VOCABULARY, build_checker
+from factlint.checking.examples import run_examples
+from factlint.reference.load import load_tables
+from factlint.rulebook.lint import lint_rules
+from factlint.rulebook.load import load_rulebook
+from factlint.rulebook.lock import write_lock
+from factlint.rulebook.rule import Rule
+from factlint.rulebook.vocabulary import load_vocabulary
+
+OK, FAILED, UNUSABLE = 0, 1, 2
+FORMATS = ("plain", "json")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the verbs and their options."""
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    for name, (summary, extra) in VERBS.items():
+        verb = verbs.add_parser(name, help=summary, description=summary)
+        verb.add_argument("--rules", type=Path, help="folder of rules (default: FACTLINT_RULES, else the shipped ones)")
+        verb.add_argument("--tables", type=Path, help="folder of tables (default: FACTLINT_TABLES, else the shipped ones)")
+        extra(verb)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run one verb."""
+    return RUN[args.verb](args)
+
+
+def _lint(args: argparse.Namespace) -> int:
+    folder = find_rules(args.rules)
+    vocabulary = load_vocabulary(folder / VOCABULARY)
+    names = frozenset(load_tables(find_tables(args.tables), vocabulary).digests)
+    problems = lint_rules(folder, vocabulary, names)
+    for problem in problems:
+        print(problem)
+    print(f"{len(problems)} problems" if problems else "no problems", file=sys.stderr)
+    return UNUSABLE if problems else OK
+
+
+def _test(args: argparse.Namespace) -> int:
+    checker = build_checker(find_rules(args.rules), find_tables(args.tables))
+    chosen = [checker.rulebook.rule(name) for name in args.ids] or checker.rulebook.running
+    outcomes = [outcome for rule in chosen for outcome in run_examples(checker, rule)]
+    failed = [outcome for outcome in outcomes if outcome.problem is not None]
+    for outcome in failed:
+        print(outcome)
+    print(f"{len(outcomes)} examples of {len(chosen)} rules, {len(failed)} not as they say", file=sys.stderr)
+    return FAILED if failed else OK
+
+
+def _list(args: argparse.Namespace) -> int:
+    folder = find_rules(args.rules)
+    rules = load_rulebook(folder, load_vocabulary(folder / VOCABULARY)).rules.values()
+    if args.format == "json":
+        print(json.dumps([_summary(rule) for rule in rules], ensure_ascii=False, indent=2))
+        return OK
+    for rule in rules:
+        print(f"{rule.id:<36}{rule.status:<8}{rule.severity.value:<9}{rule.flag:<28}{rule.title['en']}")
+    return OK
+
+
+def _lock(args: argparse.Namespace) -> int:
+    folder = find_rules(args.rules)
+    write_lock(folder, load_rulebook(folder, load_vocabulary(folder / VOCABULARY)).rules.values())
+    return OK
+
+
+def _summary(rule: Rule) -> dict[str, object]:
+    return {
+        "id": rule.id, "version": rule.version, "kind": rule.kind, "family": rule.family, "status": rule.status,
+        "severity": rule.severity.value, "flag": rule.flag, "title": dict(rule.title), "why": rule.why,
+    }  # fmt: skip
+
+
+def _no_options(_: argparse.ArgumentParser) -> None:
+    pass
+
+
+def _test_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("ids", nargs="*", metavar="RULE", help="rules to test (default: all)")
+
+
+def _list_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--format", choices=FORMATS, default="plain", help="default: %(default)s")
+
+
+VERBS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "lint": ("check every rule file, the lock, and rules in each other's way", _no_options),
+    "test": ("run the examples of rules", _test_options),
+    "list": ("list the rules", _list_options),
+    "lock": ("write rules/lock.json after a rule has been given a new version", _no_options),
+}
+RUN: dict[str, Callable[[argparse.Namespace], int]] = {"lint": _lint, "test": _test, "list": _list, "lock": _lock}
