@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.model.make_fold_table import render
+from scripts.write_fold_table import TABLE, render
 
-from factlint.model import fold_table
 from factlint.model.fold import fold, fold_name
 from factlint.model.fold_table import SOURCE, TARGET
 
@@ -55,4 +52,4 @@ def test_folding_keeps_the_length_and_is_done_after_one_pass(text: str) -> None:
 def test_the_table_is_the_one_that_its_maker_makes() -> None:
     """Compares only where OpenCC is installed; the table itself needs nothing."""
     opencc = pytest.importorskip("opencc")
-    assert render(opencc.OpenCC("t2s").convert) == Path(fold_table.__file__).read_text(encoding="utf-8")
+    assert render(opencc.OpenCC("t2s").convert) == TABLE.read_text(encoding="utf-8")
