@@ -57,7 +57,7 @@ class CaseMaker:
         if predicate.kind == "office":
             # an office outside its dates is what shows that a claim is wrong
             return self.tables.find(claim.with_scope(period=None))
-        if claim.predicate == "export_control" and claim.subject.id is not None:
+        if claim.predicate == "export_control":
             claim = replace(claim, subject=self._controlled_by(claim.subject))
         found = self.tables.find(claim)
         if len(found) or predicate.kind != "state" or "period" not in found.elsewhere:
@@ -67,9 +67,10 @@ class CaseMaker:
 
     def _controlled_by(self, subject: Reference) -> Reference:
         """Let an entry of a catalogue stand for what it controls: a text names the technology by the entry's title."""
-        rows = self.tables.rows_about("controlled_item", subject.id or "")
-        items = tuple(dict.fromkeys(row.value.id for row in rows if isinstance(row.value, Reference) and row.value.id))
-        return subject if not items else Reference(None, None, (subject.id or "", *items))
+        named = (subject.id,) if subject.id is not None else subject.candidates
+        rows = (row for one in named for row in self.tables.rows_about("controlled_item", one))
+        items = tuple(row.value.id for row in rows if isinstance(row.value, Reference) and row.value.id is not None)
+        return Reference(None, None, tuple(dict.fromkeys((*named, *items)))) if named else subject
 
     def _begins_later(self, claim: Claim, found: Candidates) -> bool:
         """Tell whether everything on record begins after the claimed period: then it cannot have been so yet."""
