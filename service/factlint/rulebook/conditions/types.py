@@ -220,9 +220,11 @@ class _Checker:
 
     def explain(self, condition: Condition, left: Types, right: Types, wanted: str) -> str:
         words = NEGATIONS[condition.relation] if condition.is_negated else condition.relation
-        if isinstance(condition.right, Words) and all(one.base in ("date", "quantity") for one in left):
+        right_side = condition.right
+        is_reckoned = all(one.base in ("date", "quantity") for one in left)
+        if isinstance(right_side, Words) and is_reckoned and condition.relation not in _OF_WORDS:
             what = "date" if left[0].base == "date" else "number"
-            return f"a {what} in a condition must be a named threshold; list '{condition.right.text}' under thresholds"
+            return f"a {what} in a condition must be a named threshold; list '{right_side.text}' under thresholds"
         found = f"{condition.left} is {_either(left)}, {condition.right} is {_either(right)}"
         return f"'{words}' compares {wanted}; {found}"
 
@@ -252,6 +254,7 @@ class _Checker:
             self.say(f"a margin of {margin} does not fit {_either(left)}; {_margin_for(left[0])}", condition.margin.at)
 
 
+_OF_WORDS = ("is a kind of", "is part of", "has state")
 WITH_MARGIN = ("is before", "is after", "is more than", "is less than")
 
 Check = Callable[[Type, Type], bool]
