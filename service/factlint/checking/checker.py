@@ -60,14 +60,14 @@ class Checker:
         cases = [self._make_case(claim, published, budget) for claim in claims]
         around = Surroundings(self.tables, self.vocabulary, Subjects(self.tables.terms.kind, published))
         order = {claim.id: place for place, claim in enumerate(claims)}
-        hits = list(self.matcher.find_hits(cases, around))
+        hits, left_out = self.matcher.find_hits(cases, around)
         flags = FlagMaker(self.printer, order, published, self.stale).make(hits)
         judged = tuple(judge(case, flags, hits) for case in cases)
         return Report(
             id=self._digest(claims, published), published=published,
             published_basis=basis if published is not None else "unknown", claims=judged, flags=tuple(flags),
             coverage=cover(judged, flags), versions=self.versions,
-            complete=all(item.reason != "over_budget" for item in judged),
+            complete=not left_out and all(item.reason != "over_budget" for item in judged),
         )  # fmt: skip
 
     def _make_case(self, claim: Claim, published: When | None, budget: Budget | None) -> Case:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -17,6 +17,7 @@ from factlint.model.when import When
 from factlint.rulebook.load import Rule
 
 MOST_ROWS = 8
+MOST_CONFLICTS = 3
 TRIAL = ("draft", "trial")
 Binding = Case | Comparison | tuple[Case, ...]
 
@@ -56,10 +57,25 @@ class FlagMaker:
     def make(self, hits: Iterable[Hit]) -> list[Flag]:
         """Return the flags in the order of the claims, errors first; two rules with one cause give one flag."""
         groups: dict[tuple[str, frozenset[str]], list[Hit]] = defaultdict(list)
-        for hit in hits:
+        for hit in self._limit(hits):
             groups[hit.rule.flag, frozenset(case.claim.id for case in hit.cases)].append(hit)
         flags = sorted((self._merge(group) for group in groups.values()), key=self._place)
         return link_causes([replace(flag, id=f"f{number}") for number, flag in enumerate(flags, start=1)])
+
+    def _limit(self, hits: Iterable[Hit]) -> Iterator[Hit]:
+        """Leave out the pairs that say no more: a claim that conflicts with a hundred others is shown beside a few."""
+        shown: Counter[tuple[str, str]] = Counter()
+        for hit in sorted(hits, key=self._first_claims):
+            ids = dict.fromkeys(case.claim.id for case in hit.cases)
+            if len(ids) > 1:
+                keys = [(hit.rule.flag, claim) for claim in ids]
+                if all(shown[key] >= MOST_CONFLICTS for key in keys):
+                    continue
+                shown.update(keys)
+            yield hit
+
+    def _first_claims(self, hit: Hit) -> tuple[str, tuple[int, ...]]:
+        return hit.rule.id, tuple(sorted(self.order[case.claim.id] for case in hit.cases))
 
     def _place(self, flag: Flag) -> tuple[int, int, str, tuple[str, ...]]:
         return min(self.order[claim] for claim in flag.claims), -flag.severity.rank, flag.code, flag.claims

@@ -12,6 +12,7 @@ from factlint.checking.context import Bound, RuleContext, Surroundings
 from factlint.checking.flags import Hit
 from factlint.engine.facts import claim_fact, claim_slot, plain, row_fact, row_slot
 from factlint.engine.session import Compiled, Engine
+from factlint.errors import InputTooLarge
 from factlint.model.case import Case, Comparison
 from factlint.model.quantity import Bounds
 from factlint.rulebook.compile import CompiledRule, CompiledRulebook, Group
@@ -32,13 +33,22 @@ class Matcher:
     def __init__(self, rulebook: Rulebook, compiled: CompiledRulebook, engine: Engine) -> None:
         self.compiled = compiled
         self.engine = engine
-        # the digest in the name lets an engine that keeps rule sets tell one rule book from the next
-        self.networks: Mapping[str, Compiled] = {
-            group.name: engine.compile(f"{group.name}-{rulebook.digest[-12:]}", group.rules) for group in compiled.groups
-        }
+        self.networks = {group.name: self._networks_of(group, rulebook.digest[-12:]) for group in compiled.groups}
         self.reach = {group.name: self._reach(group) for group in compiled.groups}
         self.row_tests = _row_tests(compiled)
         self.wanted_rows: dict[tuple[str, str, str | None], bool] = {}
+
+    def _networks_of(self, group: Group, digest: str) -> tuple[Compiled | None, Compiled | None]:
+        """Compile the rules about one claim and those between claims apart: only the latter can grow with pairs."""
+        single, several = [], []
+        for pattern in group.rules:
+            claims = sum(item.form == "claim" for item in self.compiled.rules[pattern.name].rule.match)
+            (several if claims > 1 else single).append(pattern)
+        # the digest in the name lets an engine that keeps rule sets tell one rule book from the next
+        return (
+            self.engine.compile(f"{group.name}-{digest}", single) if single else None,
+            self.engine.compile(f"{group.name}-pairs-{digest}", several) if several else None,
+        )
 
     def _reach(self, group: Group) -> frozenset[str]:
         """Return the predicates of all claims, not only the first, that rules of a group look at."""
@@ -55,28 +65,44 @@ class Matcher:
             self.wanted_rows[key] = known
         return known
 
-    def find_hits(self, cases: Sequence[Case], around: Surroundings) -> Iterator[Hit]:
-        """Yield every rule that holds, once for each binding of its names."""
-        facts = _Facts(cases, self, around)
-        for group in self.compiled.groups_for({case.claim.predicate for case in cases}):
-            for rule, bindings in self._match(group, facts):
-                yield from self._judge(rule, bindings, around)
+    def find_hits(self, cases: Sequence[Case], around: Surroundings) -> tuple[list[Hit], tuple[str, ...]]:
+        """Return every rule that holds, once for each binding of its names, and what was too much to look at.
 
-    def _match(self, group: Group, facts: _Facts) -> Iterator[tuple[CompiledRule, Mapping[str, Bound]]]:
-        wanted = facts.wanted(group, self.reach[group.name])
-        if not wanted:
+        Claims that say the same of one thing over and over could fill an engine with pairs; then the rules between claims
+        of that kind are left out, and named.
+        """
+        facts = _Facts(cases, self, around)
+        hits: list[Hit] = []
+        left_out: list[str] = []
+        for group in self.compiled.groups_for({case.claim.predicate for case in cases}):
+            wanted = facts.wanted(group, self.reach[group.name])
+            single, several = self.networks[group.name]
+            for compiled, bindings in self._match(single, wanted, facts):
+                hits += self._judge(compiled, bindings, around)
+            try:
+                for compiled, bindings in self._match(several, facts.without_repetition(wanted), facts):
+                    hits += self._judge(compiled, bindings, around)
+            except InputTooLarge as error:
+                left_out.append(str(error))
+        return hits, tuple(left_out)
+
+    def _match(
+        self, network: Compiled | None, wanted: Sequence[int], facts: _Facts
+    ) -> Iterator[tuple[CompiledRule, Mapping[str, Bound]]]:
+        if network is None or not wanted:
             return
-        several: dict[str, list[dict[str, Bound]]] = defaultdict(list)
-        for match in self.engine.run(self.networks[group.name], [facts.shaped[index] for index in wanted]):
+        gathered: dict[str, list[dict[str, Bound]]] = defaultdict(list)
+        for match in self.engine.run(network, [facts.shaped[index] for index in wanted]):
             compiled = self.compiled.rules[match.rule]
             things = [facts.things[wanted[index]] for index in match.facts]
             bindings = dict(zip((item.alias for item in compiled.rule.match), things, strict=True))
             if any(item.is_group for item in compiled.rule.match):
-                several[match.rule].append(bindings)
+                gathered[match.rule].append(bindings)
             else:
                 yield compiled, bindings
-        for name, found in several.items():
-            yield from ((self.compiled.rules[name], bindings) for bindings in gather(self.compiled.rules[name].rule, found, facts.around))
+        for name, found in gathered.items():
+            compiled = self.compiled.rules[name]
+            yield from ((compiled, bindings) for bindings in gather(compiled.rule, found, facts.around))
 
     def _judge(self, compiled: CompiledRule, bindings: Mapping[str, Bound], around: Surroundings) -> Iterator[Hit]:
         rule = compiled.rule
@@ -121,6 +147,20 @@ class _Facts:
             for index, predicate in enumerate(self.predicates)
             if predicate in reach and group.wanted(self.shaped[index])
         ]
+
+    def without_repetition(self, wanted: Sequence[int]) -> list[int]:
+        """Leave out claims that say exactly what an earlier one says; pairs with them would only repeat its flags."""
+        seen: set[object] = set()
+        kept = []
+        for index in wanted:
+            thing = self.things[index]
+            if isinstance(thing, Case):
+                said = (thing.claim.predicate, thing.claim.subject, thing.claim.value, thing.claim.scope, thing.claim.zone)
+                if said in seen:
+                    continue
+                seen.add(said)
+            kept.append(index)
+        return kept
 
 
 def _row_tests(compiled: CompiledRulebook) -> list[dict[str, frozenset[Literal]]]:
