@@ -1,0 +1,1 @@
+"""What each line of a text is for: the article, and what stands around it on a page."""
