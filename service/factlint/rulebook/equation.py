@@ -49,7 +49,7 @@ class Aggregate:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """Two sides and the sign between them; a sign before a single factor has 0 or -1 on its left."""
+    """Two sides and the sign between them; a minus before a single factor is a product with -1."""
 
     sign: str
     left: Expression
@@ -113,18 +113,6 @@ _SIGNS: dict[str, Callable[[Bounds, Bounds], Bounds]] = {
 }  # fmt: skip
 
 
-def can_hold(equation: Equation, values: Values) -> bool:
-    """Tell whether some numbers within the intervals satisfy the equation."""
-    left, right = evaluate(equation.left, values), evaluate(equation.right, values)
-    match equation.relation:
-        case "=":
-            return left.meets(right)
-        case "<=":
-            return not right.below(left)
-        case _:
-            return not left.below(right)
-
-
 def _single(value: Bounds | Sequence[Bounds]) -> Bounds:
     if not isinstance(value, Bounds):
         raise TypeError("several values where the equation has one")
@@ -181,7 +169,7 @@ class _Parser:
         if token.kind == "name":
             return self.read_name(token.text, token.at)
         if token.text == "-" and token.kind == "sign":
-            return Operation("-", Number(Decimal(0)), self.read_factor(depth + 1))
+            return Operation("*", Number(Decimal(-1)), self.read_factor(depth + 1))
         if token.text == "(" and token.kind == "sign":
             inner = self.read_sum(depth + 1)
             self.tokens.expect(")", "what stands in brackets")
