@@ -41,7 +41,9 @@ class Part:
 
     @property
     def name(self) -> str:
-        return ".".join(str(step) for step in self.path) or "the file"
+        """Return the path in words: `schema.fields[2].type`."""
+        words = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in self.path)
+        return words.lstrip(".") or "the file"
 
     def report(self, message: str, at_key: bool = False) -> None:
         self.file.report(self.path, f"{self.name}: {message}", at_key)

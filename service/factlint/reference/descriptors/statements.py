@@ -70,7 +70,7 @@ class StatementReader:
         kind = optional(parts, "type", lambda one: one.one_of(VALUE_TYPES)) or "text"
         names = [name for name in main.get(kind, ()) if name in parts]
         if not names:
-            part.report(f"a {kind} needs '{' or '.join(main.get(kind, ('type',)))}'")
+            part.report(f"a {kind} needs {' or '.join(repr(name) for name in main.get(kind, ('type',)))}")
         if kind == "quantity" and "unit" not in parts:
             part.report("a quantity needs 'unit', a column or a literal such as '=percent'")
         return ValueCells(
