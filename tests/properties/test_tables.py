@@ -21,7 +21,8 @@ FILES = sorted(path.name for path in GOOD.iterdir())
 PIECES = (
     b"", b"\n", b",", b'"', b"\xff", b"\r", b"=", b"..", b"2025", b"2025-13-45", b"-1", b"1e9", b"true", b"null", b";",
     b"|", b"{", b"}", b"[", b"]", b": ", b"\n  - ", b"cn-notice-2025-7", b"t-ree", b"suspended", b"effective",
-    b"\xe9\x95\x9d", b"edtf", b"string", b"value", b"from", b"percent", b"unknown", b"9999-12-31", b"0001", b"..\x2f2025", b"{value}",
+    b"\xe9\x95\x9d", b"edtf", b"string", b"value", b"from", b"percent", b"unknown", b"9999-12-31", b"0001",
+    b"..\x2f2025", b"{value}",
 )  # fmt: skip
 
 

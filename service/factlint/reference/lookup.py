@@ -11,14 +11,14 @@ from itertools import islice
 from typing import Literal
 
 from factlint.errors import UnknownTable
-from factlint.model.claim import Claim, Scope, Value
-from factlint.model.fold import fold_name
+from factlint.model.claim import Claim
 from factlint.model.row import Row, Source
 from factlint.model.status import Segment, Timeline
 from factlint.model.term import Reference
 from factlint.model.when import When
 from factlint.reference.index import StatementIndex, Wanted
 from factlint.reference.lines.statements import Maker
+from factlint.reference.neighbours import Ground, Neighbour, Neighbourhood
 from factlint.reference.records import Asked, RecordMatch, Records
 from factlint.reference.table import Table
 from factlint.reference.terms import Terms
@@ -29,12 +29,9 @@ Via = Literal["own", "broader", "narrower"]
 MADE = 0xFFF  # the table number of rows that follow from several lines, such as the states of a measure
 _KEPT_ROWS = 50_000
 _ENOUGH = 500  # candidates for one claim; a claim that fits more rows is too open to be judged by all of them
-_LOOKED_AT = 500  # rows about other subjects that a search for neighbours looks at
-_SOME = 60  # rows that one way of looking for neighbours yields
-_FEW = 10  # rows of each other predicate
+_SOME = 60  # rows that name one value
 _KINDS = 50  # kinds of a subject that are asked when it has no rows itself
 _INHERITED = ("first_controlled",)
-_DIFFERS = ("subject", "predicate", "area", "counterpart", "part", "period", "basis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +86,6 @@ class Candidates:
 
     def __getitem__(self, at: int) -> Candidate:
         return self.rows[at]
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A row that would speak of the claim but for one slot, and which slot that is."""
-
-    row: Row
-    differs: str
 
 
 class Tables:
@@ -259,84 +248,11 @@ class Tables:
     def _any(self, wanted: Wanted, subjects: tuple[str, ...]) -> bool:
         return any(self._parts.index.find(wanted._replace(subject=subject)).statements for subject in subjects)
 
-    # ---- neighbours of a claim
-
     def find_neighbours(self, claim: Claim, limit: int = 40) -> tuple[Neighbour, ...]:
-        """Return rows that differ from a claim in exactly one slot, as far as a bounded look at the tables finds them.
-
-        Slots are subject, predicate and those of the scope that both predicates have; an open slot does not differ.
-        """
-        found: dict[int, Neighbour] = {}
-        for number in self._near(claim):
-            row = self.row(number)
-            if number not in found and len(differs := self.differing(claim, row)) == 1:
-                found[number] = Neighbour(row, differs[0])
-                if len(found) >= limit:
-                    break
-        return tuple(sorted(found.values(), key=_neighbour_order))
-
-    def _near(self, claim: Claim) -> Iterator[int]:
+        """Return rows that differ from a claim in exactly one slot: another subject, predicate, area, part, period."""
+        ground = Ground(self._parts.index, self.terms, self.words, self.row)
         subjects = self.subject_ids(claim.subject)
-        wanted = self._wanted(claim)
-        yield from islice(self._other_subjects(claim, wanted), _LOOKED_AT)
-        for subject in subjects:
-            mine = wanted._replace(subject=subject)
-            yield from self._other_predicates(claim, mine)
-            without = (mine, mine._replace(first=0, last=0), mine._replace(area=""), mine._replace(counterpart=""))
-            for other in without:
-                yield from self._parts.index.find(other).statements[:_SOME]
-
-    def _other_subjects(self, claim: Claim, wanted: Wanted) -> Iterator[int]:
-        alike, predicate = self._parts.index.alike, claim.predicate
-        if value := self._findable(claim.value):
-            yield from islice(alike("value", predicate, value), _SOME)
-        elif claim.scope.period is None:
-            yield from islice(alike("predicate", predicate), _SOME)
-        if claim.scope.period is None:
-            return
-        period = claim.scope.period.edtf
-        yield from islice(alike("scope", predicate, wanted.area, wanted.counterpart, period), _SOME)
-        yield from islice(alike("period", predicate, period), _SOME)
-
-    def _findable(self, value: Value) -> str:
-        if isinstance(value, When):
-            return value.edtf
-        if isinstance(value, Reference):
-            return value.id or (self.terms.one(value.text) if value.text else "")
-        return ""
-
-    def _other_predicates(self, claim: Claim, wanted: Wanted) -> Iterator[int]:
-        """Yield rows of the same subject under other predicates with the same type of value."""
-        index, known = self._parts.index, self.words.predicates
-        own = known.get(claim.predicate)
-        for name, words in known.items():
-            if name == claim.predicate or own is None or words.value != own.value:
-                continue
-            if index.count(name, wanted.subject):
-                area = wanted.area if "area" in words.slots else ""
-                counterpart = wanted.counterpart if "counterpart" in words.slots else ""
-                other = wanted._replace(predicate=name, area=area, counterpart=counterpart)
-                yield from index.find(other).statements[:_FEW]
-
-    def differing(self, claim: Claim, row: Row) -> tuple[str, ...]:
-        """Return the slots in which a row is not the claim's own."""
-        differs = [] if row.subject in self.subject_ids(claim.subject) else ["subject"]
-        if row.predicate != claim.predicate:
-            differs.append("predicate")
-        theirs = self._slots(row.predicate)
-        both = [slot for slot in self._slots(claim.predicate) if slot in theirs]
-        return (*differs, *(slot for slot in both if self._differ(claim.scope, row.scope, slot)))
-
-    def _differ(self, mine: Scope, theirs: Scope, slot: str) -> bool:
-        one: object = getattr(mine, slot)
-        other: object = getattr(theirs, slot)
-        if one is None or other is None:
-            return False
-        if isinstance(one, When) and isinstance(other, When):
-            return not one.equals(other)
-        if slot in ("area", "counterpart"):
-            return self.terms.place(str(one)) != other
-        return fold_name(str(one)) != fold_name(str(other)) and self.terms.one(str(one)) != str(other)
+        return Neighbourhood(ground, claim, subjects, self._wanted(claim)).neighbours(limit)
 
     # ---- measures and events
 
@@ -382,8 +298,3 @@ def _ordinals(when: When | None) -> tuple[int, int]:
     if when is None:
         return 0, 0
     return when.first.toordinal() if when.first else 0, when.last.toordinal() if when.last else 0
-
-
-def _neighbour_order(neighbour: Neighbour) -> tuple[int, str, str, str]:
-    row = neighbour.row
-    return _DIFFERS.index(neighbour.differs) if neighbour.differs in _DIFFERS else 9, row.table, row.key, row.revision
