@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from factlint.checking.definitions import weekday_of
@@ -10,7 +10,7 @@ from factlint.checking.resolve import WORLD
 from factlint.checking.states import Finding, compare_state
 from factlint.checking.wording import compare_wording
 from factlint.model.case import Comparison, Relation
-from factlint.model.claim import SCOPE_SLOTS, Claim, Text
+from factlint.model.claim import SCOPE_SLOTS, Claim, Scope, Text
 from factlint.model.quantity import Quantity
 from factlint.model.row import Row
 from factlint.model.status import State
@@ -37,7 +37,7 @@ class Comparer:
     ) -> Comparison:
         """Compare a resolved claim with a candidate row."""
         open_slots: list[str] = []
-        for slot in SCOPE_SLOTS:
+        for slot in self._slots(claim.scope, predicate):
             stated, held = getattr(claim.scope, slot), getattr(row.scope, slot)
             if stated is None and held is None and slot != "period":
                 continue
@@ -49,6 +49,11 @@ class Comparer:
         relation, how = self.compare_values(claim, row, predicate, published)
         slot = how if relation is Relation.INCOMPARABLE else None
         return Comparison(row, relation, how, slot, tuple(open_slots), reason)
+
+    def _slots(self, scope: Scope, predicate: Predicate) -> tuple[str, ...]:
+        """Return the slots that can part a claim from a row: those that its predicate has, and those that it states."""
+        stated = tuple(slot for slot in SCOPE_SLOTS if getattr(scope, slot) is not None)
+        return tuple(dict.fromkeys((*predicate.slots, *stated, "period")))
 
     def _compare_slot(self, slot: str, stated: object, held: object, row: Row, predicate: Predicate) -> str:
         """Say whether a slot is the same, open on the claim's side, or differs."""
@@ -108,12 +113,17 @@ class Comparer:
         if not isinstance(row.value, Reference):
             return Relation.INCOMPARABLE, "value"
         ids = (value.id,) if value.id else value.candidates
-        held = row.value.id
-        if not ids or held is None:
-            return compare_wording(Text(value.label), row, predicate) if held is None else (Relation.INCOMPARABLE, "value")
+        if row.value.id is None:
+            return compare_wording(Text(value.label), row, predicate)
+        if not ids:
+            return Relation.INCOMPARABLE, "value"
+        # what is said by a spokesperson is said by the ministry too: both stand on the row
+        held = [row.value.id, *(other.id for other in row.also if isinstance(other, Reference) and other.id)]
         judge: Callable[[str, str], Finding] = self._judge_place if predicate.kind == "place" else self._judge_term
-        findings = [judge(identifier, held) for identifier in ids]
+        findings = [judge(identifier, other) for identifier in ids for other in held]
         best = min(findings, key=lambda finding: _KINDNESS[finding[0]])
+        if predicate.kind == "attribution" and self._names_person(ids) and not self._names_person(held):
+            return Relation.UNDECIDED, "unnamed"  # the record gives the office of the speaker and no name
         if predicate.kind == "office":
             return self._judge_office(best, row, claim.scope.period or published)
         return best
@@ -144,6 +154,9 @@ class Comparer:
         if period is None or row.valid is None or row.valid.meets(period):
             return finding
         return Relation.DISJOINT, "out_of_office"
+
+    def _names_person(self, ids: Iterable[str]) -> bool:
+        return any(self.terms.kind(identifier) == "person" for identifier in ids)
 
     def same_term(self, one: str, other: str) -> bool:
         return one == other or self.terms.canonical(one) == self.terms.canonical(other)

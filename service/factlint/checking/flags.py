@@ -108,12 +108,12 @@ class FlagMaker:
     def _fit(self, case: Case, item: Comparison) -> tuple[Decimal, ...]:
         """Say how well a row fits a claim, smaller is better.
 
-        Fewer slots that the claim leaves open, in force on the article's day, not replaced; then the newest period where
-        the claim names none, else the nearest value.
+        Fewer slots that the claim leaves open, in force on the article's day, not replaced; then, for figures, the newest
+        period where the claim names none, else the nearest value.
         """
         row, day = item.row, self.published
         is_out = day is not None and row.valid is not None and not row.valid.meets(day)
-        about = row.scope.period or row.valid
+        about = None if isinstance(case.claim.value, When) else row.scope.period or row.valid
         age = Decimal(-about.last.toordinal()) if item.open_slots and about is not None and about.last else Decimal(0)
         return Decimal(len(item.open_slots)), Decimal(is_out), Decimal(row.known_to is not None), age, _distance(case, item)
 

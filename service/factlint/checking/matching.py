@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
+from typing import Any
 
 from factlint.checking.arithmetic import bounds_of, contradicts, smallest_above
 from factlint.checking.context import Bound, RuleContext, Surroundings
@@ -15,82 +16,53 @@ from factlint.engine.session import Compiled, Engine
 from factlint.errors import InputTooLarge
 from factlint.model.case import Case, Comparison
 from factlint.model.quantity import Bounds
-from factlint.rulebook.compile import CompiledRule, CompiledRulebook, Group
+from factlint.rulebook.compile import CompiledRule, CompiledRulebook
 from factlint.rulebook.conditions import evaluate, value_of
-from factlint.rulebook.patterns import Literal
+from factlint.rulebook.patterns import Literal, Membership, Pattern
 from factlint.rulebook.rule import Rule, Rulebook
 from factlint.rulebook.slots import OPEN
 
 # a threshold of this name widens the figure of the alias before it: growth_slack widens growth
 SLACK = "_slack"
-# slots of a row that only depend on how it compares, so that one look settles them for all rows that compare alike
-OUTCOME = ("relation", "how", "differs", "role")
+# outcomes of looks that are remembered; beyond this many the memory starts anew
+MOST_REMEMBERED = 20_000
 
 
 class Matcher:
-    """Holds a compiled rule book; finds the hits of a set of cases."""
+    """Holds a compiled rule book; finds the hits of a set of cases.
+
+    Rules about one claim and rules between claims run apart: only the latter can grow with pairs.
+    """
 
     def __init__(self, rulebook: Rulebook, compiled: CompiledRulebook, engine: Engine) -> None:
         self.compiled = compiled
         self.engine = engine
-        self.networks = {group.name: self._networks_of(group, rulebook.digest[-12:]) for group in compiled.groups}
-        self.reach = {group.name: self._reach(group) for group in compiled.groups}
-        self.row_tests = _row_tests(compiled)
-        self.wanted_rows: dict[tuple[str, str, str | None], bool] = {}
-
-    def _networks_of(self, group: Group, digest: str) -> tuple[Compiled | None, Compiled | None]:
-        """Compile the rules about one claim and those between claims apart: only the latter can grow with pairs."""
+        self.interest = Interest(compiled)
         single, several = [], []
-        for pattern in group.rules:
-            claims = sum(item.form == "claim" for item in self.compiled.rules[pattern.name].rule.match)
-            (several if claims > 1 else single).append(pattern)
+        for rule in compiled.rules.values():
+            (several if sum(item.form == "claim" for item in rule.rule.match) > 1 else single).append(rule.pattern)
         # the digest in the name lets an engine that keeps rule sets tell one rule book from the next
-        return (
-            self.engine.compile(f"{group.name}-{digest}", single) if single else None,
-            self.engine.compile(f"{group.name}-pairs-{digest}", several) if several else None,
-        )
-
-    def _reach(self, group: Group) -> frozenset[str]:
-        """Return the predicates of all claims, not only the first, that rules of a group look at."""
-        bindings = (item for pattern in group.rules for item in self.compiled.rules[pattern.name].rule.match)
-        return frozenset(name for item in bindings if item.form == "claim" for name in item.predicates)
-
-    def wants(self, item: Comparison) -> bool:
-        """Tell whether any rule looks at rows that compare like this one; most rows are of no use to any."""
-        key = (item.relation.value, item.how, item.differs)
-        known = self.wanted_rows.get(key)
-        if known is None:
-            fact = {slot: plain(row_slot(item, slot)) for slot in OUTCOME}
-            known = any(all(fact[slot] in values for slot, values in tests.items()) for tests in self.row_tests)
-            self.wanted_rows[key] = known
-        return known
+        digest = rulebook.digest[-12:]
+        self.single = engine.compile(f"single-{digest}", single)
+        self.several = engine.compile(f"several-{digest}", several)
 
     def find_hits(self, cases: Sequence[Case], around: Surroundings) -> tuple[list[Hit], tuple[str, ...]]:
         """Return every rule that holds, once for each binding of its names, and what was too much to look at.
 
-        Claims that say the same of one thing over and over could fill an engine with pairs; then the rules between claims
-        of that kind are left out, and named.
+        Claims that say something of one thing over and over could fill an engine with pairs; then the rules between
+        claims are left out, and the limit is named.
         """
-        facts = _Facts(cases, self, around)
-        hits: list[Hit] = []
-        left_out: list[str] = []
-        for group in self.compiled.groups_for({case.claim.predicate for case in cases}):
-            wanted = facts.wanted(group, self.reach[group.name])
-            single, several = self.networks[group.name]
-            for compiled, bindings in self._match(single, wanted, facts):
-                hits += self._judge(compiled, bindings, around)
-            try:
-                for compiled, bindings in self._match(several, facts.without_repetition(wanted), facts):
-                    hits += self._judge(compiled, bindings, around)
-            except InputTooLarge as error:
-                left_out.append(str(error))
-        return hits, tuple(left_out)
+        facts = _Facts(cases, self.compiled, self.interest, around)
+        hits = [hit for found in self._match(self.single, facts.all(), facts) for hit in self._judge(*found, around)]
+        try:
+            found = list(self._match(self.several, facts.without_repetition(), facts))
+        except InputTooLarge as error:
+            return hits, (str(error),)
+        return hits + [hit for compiled, bindings in found for hit in self._judge(compiled, bindings, around)], ()
 
     def _match(
-        self, network: Compiled | None, wanted: Sequence[int], facts: _Facts
+        self, network: Compiled, wanted: Sequence[int], facts: _Facts
     ) -> Iterator[tuple[CompiledRule, Mapping[str, Bound]]]:
-        if network is None or not wanted:
-            return
         gathered: dict[str, list[dict[str, Bound]]] = defaultdict(list)
         for match in self.engine.run(network, [facts.shaped[index] for index in wanted]):
             compiled = self.compiled.rules[match.rule]
@@ -120,40 +92,112 @@ class Matcher:
         yield Hit(rule, bindings, lambda words: value_of(rule.placeholders[words], context))
 
 
-class _Facts:
-    """Cases and their comparisons as shaped facts, with the thing behind each."""
+class Interest:
+    """Tells which claims and rows any rule can look at, by what their patterns ask for; looks are remembered.
 
-    def __init__(self, cases: Sequence[Case], matcher: Matcher, around: Surroundings) -> None:
+    Most rows compare in a way that no rule asks about. What asks for a row also asks something of its claim, so both are
+    looked at together before a fact is made of the row.
+    """
+
+    def __init__(self, compiled: CompiledRulebook) -> None:
+        self.compiled = compiled
+        members = {item.name: item for used in compiled.memberships.values() for item in used}
+        self.rows = [
+            (_asked(rule.pattern.patterns[0], members, OF_CLAIM), _asked(pattern, members, OF_ROW))
+            for rule in compiled.rules.values()
+            for binding, pattern in zip(rule.rule.match, rule.pattern.patterns, strict=True)
+            if binding.form == "row"
+        ]
+        self.claim_slots = tuple(sorted(_tested(compiled, members) & compiled.slots["claim"]))
+        self._claims: dict[tuple[Literal, ...], bool] = {}
+        self._rows: dict[tuple[object, ...], bool] = {}
+
+    def in_claim(self, fact: Mapping[str, Literal]) -> bool:
+        """Tell whether a claim can fill a pattern, its joins aside."""
+        key = tuple(fact[slot] for slot in self.claim_slots)
+        known = self._claims.get(key)
+        if known is None:
+            shaped = self.compiled.shape(fact)
+            known = _remember(self._claims, key, any(group.wanted(shaped) for group in self.compiled.groups))
+        return known
+
+    def in_row(self, case: Case, item: Comparison) -> bool:
+        """Tell whether a row can fill a pattern beside this claim."""
+        standing, reason = case.standing.value, case.then.reason
+        key = (case.kind, standing, reason, item.relation, item.how, item.differs, bool(item.open_slots), item.row.grade)
+        known = self._rows.get(key)
+        if known is None:
+            claim = {"kind": case.kind, "standing": standing, "reason": reason or OPEN}
+            row = {slot: plain(row_slot(item, slot)) for slot in OF_ROW}
+            known = _remember(self._rows, key, any(_fits(claim, one) and _fits(row, two) for one, two in self.rows))
+        return known
+
+
+OF_CLAIM = ("kind", "standing", "reason")
+OF_ROW = ("relation", "how", "differs", "role", "open", "grade")
+Asked = Mapping[str, frozenset[Literal]]
+
+
+def _remember(memory: dict[Any, bool], key: object, answer: bool) -> bool:
+    if len(memory) >= MOST_REMEMBERED:
+        memory.clear()
+    memory[key] = answer
+    return answer
+
+
+def _asked(pattern: Pattern, members: Mapping[str, Membership], slots: Sequence[str]) -> Asked:
+    """Return the words that a pattern allows in some slots."""
+    asked: dict[str, frozenset[Literal]] = {}
+    for test in pattern.tests:
+        member = members.get(test.slot)
+        if test.op == "==" and test.slot in slots:
+            asked[test.slot] = frozenset({test.value})
+        elif member is not None and member.slot in slots and test.op == "==" and test.value == 1:
+            asked[member.slot] = member.values
+    return asked
+
+
+def _fits(words: Mapping[str, Literal | None], asked: Asked) -> bool:
+    return all(words[slot] in allowed for slot, allowed in asked.items())
+
+
+def _tested(compiled: CompiledRulebook, members: Mapping[str, Membership]) -> set[str]:
+    """Return the slots that some pattern tests against a word."""
+    tests = (test for rule in compiled.rules.values() for pattern in rule.pattern.patterns for test in pattern.tests)
+    return {members[test.slot].slot if test.slot in members else test.slot for test in tests}
+
+
+class _Facts:
+    """Cases and their comparisons as shaped facts, with the thing behind each; only what some rule can look at."""
+
+    def __init__(
+        self, cases: Sequence[Case], compiled: CompiledRulebook, interest: Interest, around: Surroundings
+    ) -> None:
         self.around = around
         self.things: list[Case | Comparison] = []
         self.shaped: list[Mapping[str, Literal]] = []
-        self.predicates: list[str] = []
-        shape, slots = matcher.compiled.shape, matcher.compiled.slots
+        slots = compiled.slots
         for key, case in enumerate(cases, start=1):
-            self._add(case, shape(claim_fact(case, key, around.subjects, slots["claim"])), case.claim.predicate)
+            fact = claim_fact(case, key, around.subjects, slots["claim"])
+            if not interest.in_claim(fact):
+                continue
+            self._add(case, compiled.shape(fact))
             for item in (*case.comparisons, *case.neighbours):
-                if matcher.wants(item):
-                    self._add(item, shape(row_fact(item, key, slots["row"])), case.claim.predicate)
+                if interest.in_row(case, item):
+                    self._add(item, compiled.shape(row_fact(item, key, slots["row"])))
 
-    def _add(self, thing: Case | Comparison, fact: Mapping[str, Literal], predicate: str) -> None:
+    def _add(self, thing: Case | Comparison, fact: Mapping[str, Literal]) -> None:
         self.things.append(thing)
         self.shaped.append(fact)
-        self.predicates.append(predicate)
 
-    def wanted(self, group: Group, reach: frozenset[str]) -> list[int]:
-        """Return the facts that some pattern of a group can use."""
-        return [
-            index
-            for index, predicate in enumerate(self.predicates)
-            if predicate in reach and group.wanted(self.shaped[index])
-        ]
+    def all(self) -> list[int]:
+        return list(range(len(self.things)))
 
-    def without_repetition(self, wanted: Sequence[int]) -> list[int]:
+    def without_repetition(self) -> list[int]:
         """Leave out claims that say exactly what an earlier one says; pairs with them would only repeat its flags."""
         seen: set[object] = set()
         kept = []
-        for index in wanted:
-            thing = self.things[index]
+        for index, thing in enumerate(self.things):
             if isinstance(thing, Case):
                 said = (thing.claim.predicate, thing.claim.subject, thing.claim.value, thing.claim.scope, thing.claim.zone)
                 if said in seen:
@@ -161,25 +205,6 @@ class _Facts:
                 seen.add(said)
             kept.append(index)
         return kept
-
-
-def _row_tests(compiled: CompiledRulebook) -> list[dict[str, frozenset[Literal]]]:
-    """Return what each row pattern asks of the outcome of a comparison, as allowed values by slot."""
-    members = {item.name: item for item in compiled.memberships["row"]}
-    found = []
-    for rule in compiled.rules.values():
-        for binding, pattern in zip(rule.rule.match, rule.pattern.patterns, strict=True):
-            if binding.form != "row":
-                continue
-            tests: dict[str, frozenset[Literal]] = {}
-            for test in pattern.tests:
-                member = members.get(test.slot)
-                if test.op == "==" and test.slot in OUTCOME:
-                    tests[test.slot] = frozenset({test.value})
-                elif member is not None and member.slot in OUTCOME and test.op == "==" and test.value == 1:
-                    tests[member.slot] = member.values
-            found.append(tests)
-    return found
 
 
 def gather(rule: Rule, found: Sequence[Mapping[str, Bound]], around: Surroundings) -> Iterator[Mapping[str, Bound]]:
