@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -12,6 +13,7 @@ from factlint.reading.expressions.readings import Context, Normaliser, Reading
 from factlint.reading.expressions.scanning import Match
 
 Numbers = tuple[Numeral, ...]
+TIME_UNITS = ("time_unit", "time_name", "bare_time_unit", "half_time_unit", "day_unit")
 _INSIDE = {"多": "over", "余": "over", "来": "about", "几": "several"}
 
 
@@ -62,10 +64,11 @@ def read_multiple(match: Match, context: Context) -> Reading | None:
 def read_fraction(match: Match, context: Context) -> Reading | None:
     """Read 三分之二, two-thirds, a quarter; the value is in percent."""
     word, lexicon = match.groups.get("w"), context.lexicon
-    if word is not None and "n" not in match.groups and "a" not in match.groups:
+    if word is not None and "a" not in match.groups:
         return _half(lexicon.code("half_zh", word) or "1/2")
     upper = read_numeral(match.groups.get("n") or match.groups.get("a", ""))
-    lower = read_numeral(match.groups.get("m", "")) or read_numeral(lexicon.code("fraction_name", word or "half") or "")
+    below = match.groups.get("m") or lexicon.code("fraction_name", word or "half") or ""
+    lower = read_numeral("一万" if below == "万" else below)
     if upper is None or lower is None or not lower.value:
         return None
     if upper.value > lower.value * 10 or lower.value > 10_000:
@@ -114,7 +117,7 @@ def _power(word: str, context: Context) -> int:
 def _currency(match: Match, context: Context) -> str | None:
     codes = [
         context.lexicon.code(words, match.groups[group])
-        for group, words in (("b", "currency_before"), ("c", "currency_after"))
+        for group, words in (("b", "currency_before"), ("c", "currency_after"), ("c2", "currency_local"))
         if group in match.groups
     ]
     named = [code for code in codes if code not in (None, "local")]
@@ -125,16 +128,30 @@ def _currency(match: Match, context: Context) -> str | None:
 
 def read_count(match: Match, context: Context) -> Reading | None:
     counted = match.groups.get("c", "").strip() or None
+    if counted is not None and context.lexicon.code("not_counted", counted):
+        return None
     unit = context.lexicon.code("counted_unit", counted) if counted else None
     reading = _amount(match, "{}", unit or "count")
     if reading is None or (reading.number == "0" and not match.groups["n"].isascii()):
         return None  # 零部件 and 零距离 count nothing
-    return replace(reading, of=counted)
+    return replace(reading, of=counted, hedge=match.groups.get("hedge") or reading.hedge)
+
+
+_COUNTED = re.compile(r" (?:(?:[a-z.-]+) ){0,2}?([a-z]+s|people|men|women|children|staff|personnel|aircraft|police)\b")
+
+
+def read_count_before_noun(match: Match, context: Context) -> Reading | None:
+    """Read the number of "28 Chinese entities", counting the first plural behind it."""
+    found = _COUNTED.match(context.folded, match.end, match.end + 60)
+    if found is None or context.lexicon.code("not_counted", found[1]):
+        return None
+    reading = _amount(match, "{}", context.lexicon.code("counted_unit", found[1]) or "count")
+    return reading and replace(reading, of=found[1], reach=found.end())
 
 
 def read_pair(match: Match, context: Context) -> Reading | None:
     """Read 两三家, 七八百人, 三五年: from one digit to the other."""
-    first, last = (read_numeral(char + match.groups.get("x", "")) for char in match.groups["p"])
+    first, last = (read_numeral(char + match.groups.get("x", "")) for char in match.groups["p"].replace("、", ""))
     if first is None or last is None:
         return None
     unit = context.lexicon.code("time_unit", match.groups["t"]) if "t" in match.groups else None
@@ -170,14 +187,13 @@ def read_duration(match: Match, context: Context) -> Reading | None:
     """Read 五年, 一年半, 18 to 24 months, 2小时30分钟 as ISO 8601."""
     lexicon = context.lexicon
     word = match.groups["u"]
-    unit = lexicon.code("time_unit", word) or lexicon.code("time_name", word)
+    unit = next((code for code in (lexicon.code(words, word) for words in TIME_UNITS) if code), None)
     if unit is None:
         return None
-    half = "half" in match.groups or "half2" in match.groups
     numbers = (Numeral("0.5"),) if match.rule.given.get("half") else _numbers(match)
     if numbers is None:
         return None
-    if half:
+    if "half" in match.places:
         numbers = tuple(Numeral(_plain(number.value + Decimal("0.5"))) for number in numbers)
     reading = _duration(numbers, unit, match)
     return _with_second_part(reading, match, context) if "n2" in match.groups else reading
@@ -246,9 +262,12 @@ def _amount(match: Match, form: str, unit: str, whole: bool = False) -> Reading 
 
 def _numbers(match: Match) -> Numbers | None:
     """Read the groups n and m; in 3至5万 and $2-3 billion the first takes the multiplier of the second."""
-    first = read_numeral(match.groups.get("n", ""))
+    word = match.groups.get("n", "")
+    first = read_numeral(f"一{word}" if "one" in match.groups else word)
     if first is None:
         return None
+    if "x" in match.groups:
+        first = _times(first, match.groups["x"])
     if "m" not in match.groups:
         return _with_several(first, match)
     last = read_numeral(match.groups["m"])
@@ -259,13 +278,21 @@ def _numbers(match: Match) -> Numbers | None:
     return (first, last) if first.value < last.value else None
 
 
+def _times(number: Numeral, multiplier: str) -> Numeral:
+    """Multiply the 30 of 30多亿 by its 亿."""
+    power = read_numeral(f"一{multiplier}")
+    if power is None:
+        return number
+    return Numeral(_plain(number.value * Decimal(power.digits)), power.scale)
+
+
 def _with_several(number: Numeral, match: Match) -> Numbers:
     """Read 十几 as 11 to 19 and 二十几 as 21 to 29."""
     if match.groups.get("mid") != "几":
         return (number,)
-    value = int(number.value)
-    step = 10 if value % 100 else 100
-    return (Numeral(str(value + step // 10)), Numeral(str(value + step // 10 * 9)))
+    value = int(Decimal(number.digits))
+    step = 1 if value % 100 else 10
+    return (Numeral(str(value + step), number.scale), Numeral(str(value + 9 * step), number.scale))
 
 
 def _made(
@@ -302,6 +329,7 @@ NORMALISERS: dict[str, Normaliser] = {
     "quantity": read_quantity,
     "money": read_money,
     "count": read_count,
+    "count_before_noun": read_count_before_noun,
     "pair": read_pair,
     "number": read_number,
     "ordinal": read_ordinal,

@@ -28,6 +28,8 @@ class Calendar:
     past_words: tuple[str, ...] = ()
     future_words: tuple[str, ...] = ()
     future_may_lie_back_days: int = 0
+    ahead_counts_times: int = 1
+    period_ahead_counts_times: int = 1
     reach: int = 12
 
     @staticmethod
@@ -41,6 +43,8 @@ class Calendar:
             past_words=tuple(direction["past"]),
             future_words=tuple(direction["future"]),
             future_may_lie_back_days=int(direction["future_may_lie_back_days"]),
+            ahead_counts_times=int(direction["ahead_counts_times"]),
+            period_ahead_counts_times=int(direction["period_ahead_counts_times"]),
             reach=int(direction["reach"]),
         )
 

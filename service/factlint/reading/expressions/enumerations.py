@@ -76,12 +76,14 @@ def _count_before(start: int, expressions: Sequence[Expression], folded: str) ->
 
 def _chinese(folded: str, counts: Mapping[int, Expression], lexicon: Lexicon) -> Iterator[_List]:
     for run in _CHINESE_RUN.finditer(folded):
-        found = _read_run(run.group(), run.start(), counts, lexicon)
+        found = _read_run(folded, run.group(), run.start(), counts, lexicon)
         if found is not None:
             yield found
 
 
-def _read_run(run: str, start: int, counts: Mapping[int, Expression], lexicon: Lexicon) -> _List | None:
+def _read_run(folded: str, run: str, start: int, counts: Mapping[int, Expression], lexicon: Lexicon) -> _List | None:
+    if folded[start - 1 : start] == "、" or folded[start + len(run) : start + len(run) + 1] == "、":
+        return None  # a bracket or quotation mark cuts the list, so that some members are missing
     segments = _segments(run, start)
     kind = _kind([segment.text for segment in segments[1:-1]], segments, lexicon)
     first = _cut_first(segments[0], kind, lexicon)
@@ -89,7 +91,14 @@ def _read_run(run: str, start: int, counts: Mapping[int, Expression], lexicon: L
     members = (first, *segments[1:-1], *last)
     if not last or not first.text or any(not 0 < len(member.text) <= _LONGEST_MEMBER for member in members):
         return None
-    return _List(members, end, is_open) if is_sure or kind else None
+    if is_sure or kind or (len(members) > 2 and _is_enclosed(folded, start, end)):
+        return _List(members, end, is_open)
+    return None
+
+
+def _is_enclosed(folded: str, start: int, end: int) -> bool:
+    """Tell whether a list stands between a colon or bracket and the end of what it belongs to."""
+    return folded[start - 1 : start] in tuple("(（:：") and folded[end : end + 1] in ("", *")）。;；\n")
 
 
 def _segments(run: str, start: int) -> list[Member]:
@@ -146,7 +155,7 @@ def _cut_last(
     if kind is not None:
         known = _known_members(text, start, lexicon.codes[kind])
         return known, known[-1].span.end, False, True
-    return _joined(text, start), start + len(text), False, len(text) <= 8
+    return _joined(text, start), start + len(text), False, False
 
 
 def _joined(text: str, start: int) -> tuple[Member, ...]:

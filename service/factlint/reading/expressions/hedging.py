@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from factlint.reading.expressions.lexicon import HedgeWord, Lexicon
 
 HEDGED_KINDS = frozenset(
-    ("percent", "pp", "money", "quantity", "number", "count", "multiple", "fraction", "duration", "age", "date")
+    (
+        "percent",
+        "pp",
+        "money",
+        "quantity",
+        "number",
+        "count",
+        "multiple",
+        "fraction",
+        "duration",
+        "age",
+        "date",
+        "reldate",
+    )
 )
 _LONGEST_WORD = 24
 _STOPS = frozenset(",.;:!?。，；：！？、()（）「」“”\"'《》\n0123456789")

@@ -13,7 +13,7 @@ from factlint.model.fold import fold
 from factlint.model.quantity import Hedge, Unit
 from factlint.reading.expressions.calendar import Calendar
 
-_PIECE = re.compile(r"\{(?:(?P<group>[a-z][a-z0-9_]*):)?(?P<name>[a-z_][a-z0-9_]*)\}")
+_PIECE = re.compile(r"\{(?:(?P<group>[a-z_][a-z0-9_]*):)?(?P<name>[a-z_][a-z0-9_]*)\}")
 _DEEPEST = 12
 _LONGEST = 60_000
 _SPECIAL = frozenset(r"\.+*?()|[]{}^$")
@@ -76,7 +76,9 @@ class Lexicon:
 
     def code(self, words: str, word: str) -> str | None:
         """Return what a word of a list stands for."""
-        return self.codes[words].get(" ".join(word.split()))
+        word = " ".join(word.split())
+        known = self.codes[words]
+        return known.get(word) or known.get(word.replace("-", " "))
 
     def unit(self, unit: str) -> Unit:
         return self.units[unit]
@@ -93,8 +95,8 @@ def word_pattern(words: Iterable[str]) -> str:
 
 
 def quote(word: str) -> str:
-    """Write a word so that a pattern takes it literally; a space stands for one or two."""
-    return "".join("[ ]{1,2}" if char == " " else f"\\{char}" if char in _SPECIAL else char for char in word)
+    """Write a word so that a pattern takes it literally; a space stands for one or two, or a hyphen."""
+    return "".join("[ -]{1,2}" if char == " " else f"\\{char}" if char in _SPECIAL else char for char in word)
 
 
 def write_out(pattern: str, pieces: Mapping[str, str]) -> str:

@@ -19,7 +19,7 @@ Spans = Sequence[tuple[int, int]]
 class Pattern:
     """A compiled pattern over UTF-8 bytes; `groups` maps the names of its groups to their numbers."""
 
-    __slots__ = ("_compiled", "groups")
+    __slots__ = ("_compiled", "_numbers", "groups")
 
     def __init__(self, source: str) -> None:
         """Compile, or raise BadValue that says why the pattern cannot be used."""
@@ -31,12 +31,18 @@ class Pattern:
             raise BadValue(f"the pattern cannot be compiled: {_reason(problem)}") from None
         if self._compiled.programsize > LARGEST_PROGRAM:
             raise BadValue(f"the pattern is too large: {self._compiled.programsize} steps; at most {LARGEST_PROGRAM}")
+        self._numbers = range(self._compiled.groups + 1)
         self.groups: Mapping[str, int] = {name.decode(): number for name, number in self._compiled.groupindex.items()}
 
     def matches(self, text: bytes) -> Iterator[Spans]:
         """Give the byte spans of each match and its groups, from the left, without overlaps; (-1, -1) is no match."""
         for match in self._compiled.finditer(text):
-            yield match._spans
+            yield [match.span(number) for number in self._numbers]
+
+    def search(self, text: bytes, start: int) -> Spans | None:
+        """Return the byte spans of the first match from `start` on, and of its groups."""
+        match = self._compiled.search(text, start)
+        return None if match is None else [match.span(number) for number in self._numbers]
 
     def is_in(self, text: bytes) -> bool:
         return self._compiled.search(text) is not None

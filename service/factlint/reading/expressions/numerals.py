@@ -10,6 +10,7 @@ from decimal import Decimal
 LONGEST = 40
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "幺": 1}
+_ZEROS = frozenset("零〇○")
 _TENS = {"廿": 2, "卅": 3}
 _SMALL = {"十": 1, "百": 2, "千": 3}
 _BIG = {"万": 4, "亿": 8, "兆": 12, "万亿": 12, "亿万": 12}
@@ -130,7 +131,7 @@ def _may_follow(previous: str, word: str) -> bool:
 
 
 def _read_chinese(words: str) -> Numeral | None:
-    if len(words) > 1 and all(char in _DIGITS for char in words) and "两" not in words:
+    if all(char in _DIGITS for char in words) and "两" not in words and (len(words) > 2 or _ZEROS & set(words)):
         return Numeral("".join(str(_DIGITS[char]) for char in words))  # 二零二五: digit by digit
     parts = _tokens(words)
     return None if parts is None else _Sum().read(parts)

@@ -17,10 +17,12 @@ from factlint.reading.expressions.expression import Expression
 from factlint.reading.expressions.hedging import HEDGED_KINDS, find_hedging
 from factlint.reading.expressions.lexicon import Lexicon, Vocabulary, word_pattern
 from factlint.reading.expressions.load import load_lexicon, load_rules
+from factlint.reading.expressions.moments import Shift
+from factlint.reading.expressions.overlap import Occupied
 from factlint.reading.expressions.readings import Context, Normaliser, Reading
 from factlint.reading.expressions.resolving import Resolver
 from factlint.reading.expressions.rules import Rule
-from factlint.reading.expressions.scanning import Match, Occupied, Scanner, settle
+from factlint.reading.expressions.scanning import Match, Scanner, settle
 from factlint.reading.expressions.surroundings import find_base, find_per, find_region
 
 NORMALISERS: Mapping[str, Normaliser] = amounts.NORMALISERS | times.NORMALISERS | references.NORMALISERS
@@ -113,10 +115,13 @@ class ExpressionReader:
     def _quantify(self, expression: Expression, match: Match, reading: Reading, folded: str) -> Expression:
         """Put the hedge on a number and make its typed value."""
         hedge, core = reading.hedge, expression.core
-        if match.rule.hedged and expression.kind in HEDGED_KINDS:
-            around = find_hedging(folded, *core, expression.kind, reading.unit, self.lexicon)
+        if match.rule.hedged and expression.kind in HEDGED_KINDS and _can_be_hedged(expression):
+            words = Span(core.start, max(core.end, match.end, reading.reach))
+            around = find_hedging(folded, *words, expression.kind, reading.unit, self.lexicon)
             hedge = around.hedge or hedge
-            expression = replace(expression, span=Span(around.start, around.end))
+            expression = replace(
+                expression, span=Span(around.start, core.end if around.end == words.end else around.end)
+            )
         known = self.lexicon.hedges.get(hedge or "")
         comparator = known.comparator if known else "="
         if known and expression.normal is not None and comparator != "=":
@@ -130,6 +135,11 @@ class ExpressionReader:
         return replace(
             expression, per=find_per(folded, expression, self.lexicon), **find_base(folded, expression, self.lexicon)
         )
+
+
+def _can_be_hedged(expression: Expression) -> bool:
+    """Tell whether "more than" can bound it: ten years ago yes, last year no."""
+    return expression.kind != "reldate" or isinstance(expression.moment, Shift)
 
 
 def _normalise(match: Match, context: Context) -> list[Reading]:

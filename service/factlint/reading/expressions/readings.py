@@ -26,7 +26,8 @@ class Reading:
     """The meaning of a match.
 
     A number comes as `number` (a range is "40..70"), `scale` and `unit`, so that a hedge can still be put on it;
-    `hedge` is one that stands inside the words (三十多年). `span` is set where it is not the match's.
+    `hedge` is one that stands inside the words (三十多年). `span` is set where it is not the match's, `reach` where the
+    words that a hedge may follow go on beyond it (256 layers and above).
     """
 
     normal: str | None
@@ -43,6 +44,7 @@ class Reading:
     weekday: int | None = None
     time: str | None = None
     relation: str | None = None
+    reach: int = 0
 
 
 Normaliser = Callable[[Match, Context], "Reading | list[Reading] | None"]

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from factlint.errors import BadValue
 from factlint.model.when import When
 from factlint.reading.expressions.calendar import Calendar
-from factlint.reading.expressions.moments import Moment, Point, Shift, Stretch, when
+from factlint.reading.expressions.moments import Days, Moment, Point, Shift, Stretch, when
+from factlint.reading.expressions.nearness import Anchor, in_year
 
-Days = tuple[date, date]
-_DAY = timedelta(days=1)
-_SENTENCE_ENDS = "。！？!?\n"
+_SENTENCE_ENDS = frozenset("。！？!?;；\n")
+_SAME_SENTENCE = 80  # a date without a year belongs to the year written so many characters before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +25,33 @@ class Resolved:
 
 
 @dataclass(frozen=True, slots=True)
+class _Filled:
+    """A point that lacks nothing any more (None where only its days are known)."""
+
+    point: Point | None
+    days: Days
+    how: str | None = None
+    alternatives: tuple[When, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a date stands, where the words before it point (past, future), and whether it is the end of a period."""
+
+    start: int
+    wanted: str | None
+    is_period: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Before:
     """The last date that the text gave as a date of the calendar."""
 
     end: int
-    point: Point
+    first: Point
+    last: Point
     days: Days
     is_written: bool  # with its year, so that a date without one may belong to it
-
-
-_Filled = tuple[Point | None, Days, str | None, tuple[When, ...]]
 
 
 class Resolver:
@@ -44,7 +59,9 @@ class Resolver:
 
     def __init__(self, calendar: Calendar, anchor: When | None, folded: str) -> None:
         self.calendar, self.folded = calendar, folded
-        self.anchor = (anchor.first, anchor.last) if anchor and anchor.first and anchor.last else None
+        self.anchor: Anchor | None = None
+        if anchor is not None and anchor.first is not None and anchor.last is not None:
+            self.anchor = Anchor(anchor.first, anchor.last, calendar)
         self.before: _Before | None = None
 
     def resolve(self, moment: Moment, start: int, end: int) -> Resolved | None:
@@ -52,76 +69,79 @@ class Resolver:
         try:
             if isinstance(moment, Shift):
                 return self._shift(moment)
-            if isinstance(moment, Stretch):
-                return self._stretch(moment, start, end)
-            return self._single(moment, start, end)
+            if isinstance(moment, Point):
+                return self._single(moment, start, end)
+            if moment.first is None or moment.last is None:
+                return self._open(moment, start, end)
+            return self._stretch(moment.first, moment.last, start, end)
         except BadValue:
             return None
 
     # ---- kinds of moments
 
     def _single(self, point: Point, start: int, end: int) -> Resolved | None:
-        filled = self._year_before() if point.part == "same" else self._fill(point, start, end)
+        place = _Place(start, self._direction(start, end))
+        filled = self._year_before() if point.part == "same" else self._fill(point, place)
         if filled is None:
             return None
-        chosen, days, how, others = filled
-        self._remember(point, chosen, days, end)
-        text = chosen.normal(self.calendar) if chosen is not None else str(when(days))
-        return Resolved(when(days), text, how, others)
+        self._remember(point, filled, end)
+        return Resolved(when(filled.days), self._text(filled), filled.how, filled.alternatives)
 
-    def _stretch(self, stretch: Stretch, start: int, end: int) -> Resolved | None:
-        if stretch.first is None or stretch.last is None:
-            return self._open(stretch, start, end)
-        first = self._fill(stretch.first, start, end)
-        if first is None or first[0] is None:
+    def _stretch(self, first: Point, last: Point, start: int, end: int) -> Resolved | None:
+        place = _Place(start, self._direction(start, end), is_period=True)
+        begin = self._fill(first, place)
+        if begin is None or begin.point is None:
             return None
-        last = self._fill(_carried(stretch.last, first[0]), start, end)
-        if last is None or last[0] is None:
+        finish = self._fill(_carried(last, begin.point), place)
+        if finish is None or finish.point is None:
             return None
-        begin, finish = first[0], last[0]
-        days = first[1][0], last[1][1]
-        if days[1] < days[0] and stretch.last.year is None and finish.year is not None:  # 12月28日至1月3日
-            finish = replace(finish, year=finish.year + 1)
-            days = first[1][0], finish.window(self.calendar)[1]
-        self._remember(stretch.last, finish, finish.window(self.calendar), end)
-        return Resolved(when(days), Stretch(begin, finish).normal(self.calendar), first[2])
+        point = finish.point
+        days = begin.days[0], finish.days[1]
+        if days[1] < days[0] and last.year is None and point.year is not None:  # 12月28日至1月3日
+            point = replace(point, year=point.year + 1)
+            days = begin.days[0], point.window(self.calendar)[1]
+        self.before = _Before(end, begin.point, point, days, last.year is not None)
+        return Resolved(when(days), Stretch(begin.point, point).normal(self.calendar), begin.how)
 
     def _open(self, stretch: Stretch, start: int, end: int) -> Resolved | None:
         point = stretch.first or stretch.last
         assert point is not None
-        filled = self._fill(point, start, end, wanted="past" if stretch.first else None)
+        filled = self._fill(point, _Place(start, "past" if stretch.first else None))
         if filled is None:
             return None
-        chosen, days, how, _ = filled
-        self._remember(point, chosen, days, end)
-        text = chosen.normal(self.calendar) if chosen is not None else str(when(days))
+        self._remember(point, filled, end)
+        begin, _, finish = self._text(filled).partition("/")
         if stretch.first is not None:
-            return Resolved(when((days[0], None)), f"{text.partition('/')[0]}/..", how)
-        return Resolved(when((None, days[1])), f"../{text.rpartition('/')[2]}", how)
+            return Resolved(when((filled.days[0], None)), f"{begin}/..", filled.how)
+        return Resolved(when((None, filled.days[1])), f"../{finish or begin}", filled.how)
 
     def _shift(self, shift: Shift) -> Resolved | None:
         if self.anchor is None:
             return None
-        windows = [shift.window(day) for day in self.anchor]
+        windows = shift.window(self.anchor.first), shift.window(self.anchor.last)
         days = windows[0][0], windows[1][1]
-        return Resolved(when(days), _days_text(days, shift.unit, shift.span), "article")
+        text = f"{days[0]}/{days[1]}" if shift.span else str(when(days))
+        return Resolved(when(days), text, "article")
 
     # ---- filling
 
-    def _fill(self, point: Point, start: int, end: int, wanted: str | None = None) -> _Filled | None:
+    def _fill(self, point: Point, place: _Place) -> _Filled | None:
         lacks = point.lacks
         if not lacks:
-            return point, point.window(self.calendar), None, ()
+            return _Filled(point, point.window(self.calendar))
         if lacks == "reference":
             return self._from_reference(point)
         if lacks == "year":
-            return self._nearest_year(point, start, wanted or self._direction(start, end))
+            return self._with_year(point, place)
         if lacks == "month":
-            return self._nearest_month(point)
-        return self._nearest_weekday(point, self._direction(start, end))
+            return self._with_month(point, place)
+        if self.anchor is None:
+            return None
+        days, how = self.anchor.nearest_weekday(point.weekday or 1, place.wanted)
+        return _Filled(_single_day(days), days, how)
 
     def _from_reference(self, point: Point) -> _Filled | None:
-        reference, how = self.anchor, "article"
+        reference, how = (self.anchor.days if self.anchor is not None else None), "article"
         if point.base == "&":
             if self.before is None:
                 return None
@@ -135,91 +155,63 @@ class Resolver:
         settled = point.settled(reference[0]) if point.step != "W" else None
         if settled is None or settled != point.settled(reference[1]):
             settled = _single_day(days)
-        return settled, days, how, ()
+        return _Filled(settled, days, how)
 
     def _year_before(self) -> _Filled | None:
         """Return the period before, one year earlier (去年同期), or the year before the article's."""
-        if self.before is not None and self.before.point.year is not None:
-            earlier = replace(self.before.point, year=self.before.point.year - 1)
-            return earlier, earlier.window(self.calendar), "text", ()
-        return self._from_reference(Point(base="@", step="Y", offset=-1))
+        before = self.before
+        if before is None or before.first.year is None or before.last.year is None:
+            return self._from_reference(Point(base="@", step="Y", offset=-1))
+        first = replace(before.first, year=before.first.year - 1)
+        last = replace(before.last, year=before.last.year - 1)
+        days = first.window(self.calendar)[0], last.window(self.calendar)[1]
+        return _Filled(last if first == last else None, days, "text")
 
-    def _nearest_year(self, point: Point, start: int, wanted: str | None) -> _Filled | None:
-        written = self._written_year(point, start)
+    def _with_year(self, point: Point, place: _Place) -> _Filled | None:
+        written = self._in_written_year(point, place.start)
         if self.anchor is None:
-            return None if written is None else (written, written.window(self.calendar), "text", ())
-        years = range(self.anchor[0].year - 4, self.anchor[1].year + 5)
-        candidates = list(_candidates(point, years, self.calendar))
-        if not candidates:
+            return None if written is None else _Filled(written, written.window(self.calendar), "text")
+        choice = self.anchor.nearest_year(point, place.wanted, place.is_period)
+        if choice is None:
             return None
-        nearest, how = self._choose(candidates, wanted)
-        chosen = written or nearest
-        others = {point.year: point for point in (nearest, written) if point is not None and point != chosen}
-        alternatives = tuple(when(other.window(self.calendar)) for other in others.values())
-        return chosen, chosen.window(self.calendar), "text" if written else how, alternatives
+        chosen = written or choice.point
+        others = {other.year: other for other in (choice.point, written, choice.plain) if other is not None}
+        alternatives = tuple(when(other.window(self.calendar)) for other in others.values() if other != chosen)
+        return _Filled(chosen, chosen.window(self.calendar), "text" if written else choice.how, alternatives)
 
-    def _written_year(self, point: Point, start: int) -> Point | None:
+    def _in_written_year(self, point: Point, start: int) -> Point | None:
         """Return the date in the year that its sentence gave just before, as in 2018年12月1日被捕,12月11日获保释."""
         before = self.before
-        if before is None or not before.is_written or before.point.month is None or before.point.year is None:
+        if before is None or not before.is_written or before.last.month is None or before.last.year is None:
             return None
-        if any(char in _SENTENCE_ENDS for char in self.folded[before.end : start]) or start - before.end > 80:
+        if self._ends_between(before.end, start) or start - before.end > _SAME_SENTENCE:
             return None
-        return next((found for found, _ in _candidates(point, (before.point.year,), self.calendar)), None)
+        return in_year(point, before.last.year, self.calendar)
 
-    def _choose(self, candidates: list[tuple[Point, Days]], wanted: str | None) -> tuple[Point, str]:
-        assert self.anchor is not None
-        anchor = begin, end = self.anchor
-        ordered = sorted(candidates, key=lambda found: (_distance(found[1], anchor), found[1][0]))
-        nearest = ordered[0]
-        if wanted == "past":
-            past = [found for found in candidates if found[1][0] <= end]
-            return (max(past, key=lambda found: found[1][0])[0], "past") if past else (nearest[0], "nearest")
-        far_back = begin - timedelta(days=self.calendar.future_may_lie_back_days)
-        if wanted == "future" and nearest[1][1] < far_back:
-            ahead = [found for found in candidates if found[1][1] >= begin]
-            return (min(ahead, key=lambda found: found[1][0])[0], "future") if ahead else (nearest[0], "nearest")
-        return nearest[0], "nearest"
-
-    def _nearest_month(self, point: Point) -> _Filled | None:
-        readings = []
-        if self.before is not None and self.before.point.month is not None:
-            readings.append((replace(point, year=self.before.point.year, month=self.before.point.month), "text"))
+    def _with_month(self, point: Point, place: _Place) -> _Filled | None:
+        """Give 14日 the month of its sentence, else of the article; the other one is an alternative."""
+        readings: list[tuple[Point, str]] = []
+        before = self.before
+        if before is not None and before.last.month is not None:
+            readings.append((replace(point, year=before.last.year, month=before.last.month), "text"))
         if self.anchor is not None:
-            readings.append((self._month_near_article(point), "nearest"))
-        found = []
-        for reading, how in readings:
-            try:
-                found.append((reading, reading.window(self.calendar), how))
-            except BadValue:
-                continue
+            near = (self.anchor.nearest_month(point), "nearest")
+            apart = before is None or self._is_ahead(before) or self._ends_between(before.end, place.start)
+            readings.insert(0 if apart else len(readings), near)
+        found = [(reading, how, days) for reading, how in readings if (days := self._days(reading)) is not None]
         if not found:
             return None
-        chosen, days, how = found[0]
-        others = tuple(when(window) for reading, window, _ in found[1:] if reading != chosen)
-        return chosen, days, how, others
+        chosen, how, days = found[0]
+        others = tuple(when(other) for reading, _, other in found[1:] if reading != chosen)
+        return _Filled(chosen, days, how, others)
 
-    def _month_near_article(self, point: Point) -> Point:
-        assert self.anchor is not None
-        anchor = self.anchor
-        begin = anchor[0]
-        months = [divmod(begin.year * 12 + begin.month - 1 + offset, 12) for offset in (-1, 0, 1)]
-        points = [replace(point, year=year, month=month + 1) for year, month in months]
-        known = [
-            (found, days) for point in points for found, days in _candidates(point, (point.year or 1,), self.calendar)
-        ]
-        return min(known, key=lambda found: (_distance(found[1], anchor), found[1][0]))[0]
-
-    def _nearest_weekday(self, point: Point, wanted: str | None) -> _Filled | None:
-        """A weekday alone is the last one up to the article's date, with a word of the future the next one."""
-        if self.anchor is None or point.weekday is None:
+    def _days(self, point: Point) -> Days | None:
+        try:
+            return point.window(self.calendar)
+        except BadValue:
             return None
-        found = []
-        for day in self.anchor:
-            back = (day.isoweekday() - point.weekday) % 7
-            found.append(day + (7 - back if wanted == "future" else -back) * _DAY)
-        days = found[0], found[1]
-        return _single_day(days), days, "future" if wanted == "future" else "past", ()
+
+    # ---- what stands around
 
     def _direction(self, start: int, end: int) -> str | None:
         """Tell where the words before a date, or its own "next", point."""
@@ -229,18 +221,18 @@ class Resolver:
         around = self.folded[max(0, start - self.calendar.reach) : end]
         return "future" if any(word in around for word in self.calendar.future_words) else None
 
-    def _remember(self, written: Point, chosen: Point | None, days: Days, end: int) -> None:
-        if chosen is not None:
-            self.before = _Before(end, chosen, days, written.year is not None)
+    def _is_ahead(self, before: _Before) -> bool:
+        return self.anchor is not None and before.days[0] > self.anchor.last
 
+    def _ends_between(self, start: int, end: int) -> bool:
+        return not _SENTENCE_ENDS.isdisjoint(self.folded[start:end])
 
-def _candidates(point: Point, years: range | tuple[int, ...], calendar: Calendar) -> Iterator[tuple[Point, Days]]:
-    for year in years:
-        found = replace(point, year=year)
-        try:
-            yield found, found.window(calendar)
-        except BadValue:
-            continue  # 29 February of a common year
+    def _remember(self, written: Point, filled: _Filled, end: int) -> None:
+        if filled.point is not None:
+            self.before = _Before(end, filled.point, filled.point, filled.days, written.year is not None)
+
+    def _text(self, filled: _Filled) -> str:
+        return filled.point.normal(self.calendar) if filled.point is not None else str(when(filled.days))
 
 
 def _carried(last: Point, first: Point) -> Point:
@@ -250,18 +242,6 @@ def _carried(last: Point, first: Point) -> Point:
     return replace(last, year=first.year, month=last.month or (first.month if last.day is not None else None))
 
 
-def _distance(days: Days, anchor: Days) -> int:
-    if days[1] < anchor[0]:
-        return (anchor[0] - days[1]).days
-    return max(0, (days[0] - anchor[1]).days)
-
-
 def _single_day(days: Days) -> Point | None:
     first, last = days
     return Point(year=first.year, month=first.month, day=first.day) if first == last else None
-
-
-def _days_text(days: Days, unit: str, span: bool) -> str:
-    if span:
-        return f"{days[0]}/{days[1]}"
-    return str(when(days))

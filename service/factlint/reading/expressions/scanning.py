@@ -1,29 +1,27 @@
-"""Runs the rules over a text: pieces, gate, patterns, guards, and which of two overlapping matches stays."""
+"""Runs the rules over a text, piece by piece, and gives every match that its guards let through."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factlint.model.span import Span
+from factlint.reading.expressions.guards import continues_number, passes
 from factlint.reading.expressions.matching import Gate, Pattern, Spans
+from factlint.reading.expressions.overlap import Occupied
+from factlint.reading.expressions.pieces import Piece, cut
 from factlint.reading.expressions.rules import Rule
 
-# No match crosses a piece, so a text costs at most its length times this, whatever it holds.
-LONGEST_PIECE = 500
-_GUARD_REACH = 24
-_SENTENCE = re.compile(r"[^\n。！？!?；;]*[\n。！？!?；;]*")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN = re.compile(r"[a-z]{2}")
-_NUMERAL = frozenset("0123456789零〇○一二三四五六七八九十百千万亿兆两")
-_INSIDE_FIGURE = frozenset(".,-/:+~")
+# After a match that a guard refuses, the search goes on inside it; so often in one piece, so that no text is costly.
+_MOST_RETRIES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One match of one rule: code points of the text, the folded words of its named groups and their places."""
+    """One match of one rule: code points of the text, the folded words of its named groups and their places.
+
+    What the rule gives stands among the groups too, for those that its pattern did not catch.
+    """
 
     rule: Rule
     start: int
@@ -36,14 +34,8 @@ class Match:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    start: int
-    text: str
-
-
 class Scanner:
-    """All rules of one rule book, ready to run; safe to share, since nothing changes after it was made."""
+    """All rules of one rule book, ready to run; safe to share, since only compiled patterns are kept."""
 
     def __init__(self, rules: Sequence[Rule], trap_sources: Sequence[str]) -> None:
         self.rules = rules
@@ -54,26 +46,29 @@ class Scanner:
     def scan(self, folded: str, original: str) -> Iterator[Match]:
         """Give every match of every rule that its guards let through; matches may overlap."""
         for piece in cut(folded):
-            data = piece.text.encode()
-            ascii_only = len(data) == len(piece.text)
-            bank = self._banks[languages(piece.text)]
-            for number in bank.open_for(data):
-                rule = self.rules[number]
-                pattern = self._pattern(number)
-                for spans in pattern.matches(data):
-                    match = _match(rule, pattern, piece, data, spans, ascii_only)
-                    if _passes(match, folded, original):
-                        yield match
+            for number in self._banks[piece.languages].open_for(piece.data):
+                yield from self._run(number, piece, folded, original)
+
+    def _run(self, number: int, piece: Piece, folded: str, original: str) -> Iterator[Match]:
+        rule, pattern = self.rules[number], self._pattern(number)
+        retries, at = _MOST_RETRIES, 0
+        while (spans := pattern.search(piece.data, at)) is not None:
+            whole = piece.place(spans[0])
+            first, at = spans[0]
+            if passes(rule, *whole, folded, original):
+                yield _match(rule, pattern, piece, spans, whole)
+            elif retries:
+                retries -= 1
+                at = first + len(piece.words(Span(whole.start, whole.start + 1)).encode())
 
     def trapped(self, folded: str) -> Occupied:
         """Return the places of words that hold a numeral and count nothing."""
-        spans: list[tuple[int, int]] = []
+        places: list[Span] = []
         for piece in cut(folded):
-            data = piece.text.encode()
-            ascii_only = len(data) == len(piece.text)
             for trap in self._traps:
-                spans += [_place(piece, data, found[0], ascii_only) for found in trap.matches(data)]
-        return Occupied(spans)
+                part = trap.groups.get("trap", 0)
+                places += [piece.place(found[part]) for found in trap.matches(piece.data)]
+        return Occupied(place for place in places if not continues_number(folded, place.start))
 
     def _pattern(self, number: int) -> Pattern:
         pattern = self._patterns.get(number)
@@ -96,137 +91,12 @@ class _Bank:
         return sorted(self._numbers[index] for index in self._gate.open_for(data))
 
 
-class Occupied:
-    """Places that are taken, for asking quickly whether another place touches one of them."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
-        self._spans = sorted(spans)
-        self._starts = [start for start, _ in self._spans]
-        self._longest = max((end - start for start, end in self._spans), default=0)
-
-    def add(self, start: int, end: int) -> None:
-        at = bisect_left(self._starts, start)
-        self._spans.insert(at, (start, end))
-        self._starts.insert(at, start)
-        self._longest = max(self._longest, end - start)
-
-    def touching(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Return the places that share a character with start…end."""
-        low = bisect_right(self._starts, start - self._longest - 1)
-        high = bisect_left(self._starts, end)
-        return [span for span in self._spans[low:high] if span[1] > start]
-
-    def blocks(self, start: int, end: int) -> bool:
-        """Tell whether a taken place reaches into start…end or covers it; one that lies wholly inside does not."""
-        return any(
-            not (start <= first and last <= end) or (start, end) == (first, last)
-            for first, last in self.touching(start, end)
-        )
-
-
-def cut(folded: str) -> Iterator[Piece]:
-    """Cut into sentences, and what is longer at a comma, a space or, at worst, anywhere."""
-    for found in _SENTENCE.finditer(folded):
-        start, end = found.span()
-        while end - start > LONGEST_PIECE:
-            middle = _break(folded, start)
-            yield Piece(start, folded[start:middle])
-            start = middle
-        if start < end:
-            yield Piece(start, folded[start:end])
-
-
-def _break(folded: str, start: int) -> int:
-    limit = start + LONGEST_PIECE
-    for mark in (", ", "，", ". ", " "):
-        at = folded.rfind(mark, start + LONGEST_PIECE // 2, limit)
-        if at >= 0:
-            return at + len(mark)
-    return limit
-
-
-def languages(folded: str) -> str:
-    """Decide by script which rules apply: "zh", "en", "zh en" or "" (figures only)."""
-    return " ".join(name for name, script in (("zh", _HAN), ("en", _LATIN)) if script.search(folded))
-
-
-def settle(matches: Iterable[Match]) -> list[Match]:
+def settle(matches: Iterator[Match]) -> list[Match]:
     """Order matches so that the first of two that overlap is the one to keep: the longest, then the earlier rule."""
     return sorted(matches, key=lambda match: (match.start - match.end, match.start))
 
 
-def _match(rule: Rule, pattern: Pattern, piece: Piece, data: bytes, spans: Spans, ascii_only: bool) -> Match:
-    whole = _place(piece, data, spans[0], ascii_only)
-    places = {
-        name: _place(piece, data, spans[number], ascii_only)
-        for name, number in pattern.groups.items()
-        if spans[number][0] >= 0
-    }
-    groups = {name: piece.text[span.start - piece.start : span.end - piece.start] for name, span in places.items()}
+def _match(rule: Rule, pattern: Pattern, piece: Piece, spans: Spans, whole: Span) -> Match:
+    places = {name: piece.place(spans[number]) for name, number in pattern.groups.items() if spans[number][0] >= 0}
+    groups = dict(rule.given) | {name: piece.words(place) for name, place in places.items()}
     return Match(rule, whole.start, whole.end, groups, places)
-
-
-def _place(piece: Piece, data: bytes, span: tuple[int, int], ascii_only: bool) -> Span:
-    first, last = span
-    return Span(piece.start + _offset(data, first, ascii_only), piece.start + _offset(data, last, ascii_only))
-
-
-def _offset(data: bytes, at: int, ascii_only: bool) -> int:
-    return at if ascii_only else len(data[:at].decode())
-
-
-def _passes(match: Match, folded: str, original: str) -> bool:
-    rule = match.rule
-    if not rule.free_edges and not _has_edges(folded, match.start, match.end):
-        return False
-    if rule.capital and not any(char.isupper() for char in original[match.start : match.end]):
-        return False
-    before, after = rule.not_after or rule.only_after, rule.not_before or rule.only_before
-    if before is not None and not _fits(
-        folded[max(0, match.start - _GUARD_REACH) : match.start], rule.only_after, rule.not_after
-    ):
-        return False
-    return after is None or _fits(folded[match.end : match.end + _GUARD_REACH], rule.only_before, rule.not_before)
-
-
-def _fits(context: str, wanted: Pattern | None, unwanted: Pattern | None) -> bool:
-    data = context.encode()
-    if unwanted is not None and unwanted.is_in(data):
-        return False
-    return wanted is None or wanted.is_in(data)
-
-
-def _has_edges(folded: str, start: int, end: int) -> bool:
-    """Tell whether no numeral or Latin word is cut in two at either end: not the 35 of F-35, not the 9 of C919."""
-    return _has_left_edge(folded, start) and _has_right_edge(folded, end)
-
-
-def _has_left_edge(folded: str, start: int) -> bool:
-    first, before = folded[start], folded[start - 1 : start]
-    if not before:
-        return True
-    if first.isascii() and first.isalnum():
-        if _is_latin(before) or before in "_@#":
-            return False
-        further = folded[start - 2 : start - 1]
-        if before in _INSIDE_FIGURE and further and _is_latin(further):
-            return not (first.isdigit() and (before != ":" or further.isdigit()))
-        return not (first.isdigit() and before in _NUMERAL)
-    if first in _NUMERAL:
-        return before not in _NUMERAL and before not in "第点"
-    return not (first == "-" and (_is_latin(before) or before in "%)°"))
-
-
-def _has_right_edge(folded: str, end: int) -> bool:
-    last, after = folded[end - 1], folded[end : end + 1]
-    if not after:
-        return True
-    if last.isascii() and last.isalnum():
-        if _is_latin(after):
-            return False
-        return not (last.isdigit() and after in ".," and folded[end + 1 : end + 2].isdigit())
-    return not (last in _NUMERAL and after in _NUMERAL)
-
-
-def _is_latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from factlint.model.when import When
+from factlint.reading.expressions.amounts import TIME_UNITS
 from factlint.reading.expressions.calendar import Fiscal
 from factlint.reading.expressions.lexicon import Lexicon
 from factlint.reading.expressions.moments import Point, Shift, Stretch
@@ -14,7 +15,7 @@ from factlint.reading.expressions.numerals import read_numeral
 from factlint.reading.expressions.readings import Context, Normaliser, Reading
 from factlint.reading.expressions.scanning import Match
 
-_RELATIVES = tuple(f"relative_{step}" for step in ("year", "month", "week", "day", "quarter", "name"))
+_RELATIVES = tuple(f"relative_{step}" for step in ("year", "month", "week", "day", "quarter", "name", "day_short"))
 _PARTS = {
     "mp": ("month_part",),
     "yp": ("year_part",),
@@ -32,7 +33,7 @@ def read_date(match: Match, context: Context) -> Reading | None:
     Groups: y year, yy its two digits, e era, m month, d day, rel a word such as 去年, w weekday, t clock, and the parts
     mp, yp, h, q, qn, s, part. `given: bound` opens one side: since or until.
     """
-    groups, lexicon = {**match.rule.given, **match.groups}, context.lexicon
+    groups, lexicon = match.groups, context.lexicon
     first = _point(groups, "", lexicon)
     if first is None:
         return None
@@ -173,15 +174,16 @@ def read_same_period(match: Match, context: Context) -> Reading:
 def read_shift(match: Match, context: Context) -> Reading | None:
     """Read 十年前, two weeks ago, 过去两年, the next five years. `given`: direction -1 or 1, span true."""
     lexicon, word = context.lexicon, match.groups["u"]
-    unit = lexicon.code("time_unit", word) or lexicon.code("time_name", word)
-    number = read_numeral(match.groups.get("n", match.rule.given.get("n", "")))
-    if match.rule.given.get("half"):
-        number = read_numeral("6")
-        unit = "M"
+    unit = next((code for code in (lexicon.code(words, word) for words in TIME_UNITS) if code), None)
+    number = read_numeral("6" if match.rule.given.get("half") else match.groups.get("n", ""))
     if unit is None or number is None or number.value > 10_000:
         return None
+    if unit == "Y" and _EARLIEST <= number.value <= _LATEST:
+        return None  # 2025年前 is before a year, not two thousand years ago
     amount = number.plain()
-    if "half" in match.groups and unit == "Y":
+    if match.rule.given.get("half"):
+        unit = "M"
+    elif "half" in match.places and unit == "Y":
         amount, unit = str(int(number.value * 12 + 6)), "M"
     shift = Shift(int(match.rule.given["direction"]), amount, unit, match.rule.given.get("span") == "True")
     hedge = "over" if match.groups.get("mid") in ("多", "余") else None

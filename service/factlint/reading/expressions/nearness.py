@@ -1,0 +1,106 @@
+"""Which year, month or week a date means that leaves it out: the one nearest to the article's date, by policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from factlint.errors import BadValue
+from factlint.reading.expressions.calendar import Calendar
+from factlint.reading.expressions.moments import Days, Point
+
+_DAY = timedelta(days=1)
+_YEARS = 4  # 29 February comes back within so many
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The year that was chosen, and the one that nearness alone would choose."""
+
+    point: Point
+    plain: Point
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The article's date, as its first and last day."""
+
+    first: date
+    last: date
+    calendar: Calendar
+
+    @property
+    def days(self) -> Days:
+        return self.first, self.last
+
+    def nearest_year(self, point: Point, wanted: str | None, is_period: bool) -> Choice | None:
+        """Choose the year of a date without one; None when the day exists in none.
+
+        `wanted` is "past" or "future" where words say so. Else a reading ahead of the article counts as farther off
+        than it is, that of a period much farther: news tells what has been.
+        """
+        candidates = list(_in_years(point, range(self.first.year - _YEARS, self.last.year + _YEARS + 1), self.calendar))
+        if not candidates:
+            return None
+        plain = self._nearest(candidates, 1)
+        if wanted == "past":
+            past = [found for found in candidates if found[1][0] <= self.last]
+            return Choice(max(past, key=_begin)[0] if past else plain[0], plain[0], "past")
+        if wanted == "future":
+            return self._ahead(candidates, plain)
+        policy = self.calendar
+        whole = is_period or (point.month is None and point.day is None)
+        weight = policy.period_ahead_counts_times if whole else policy.ahead_counts_times
+        return Choice(self._nearest(candidates, weight)[0], plain[0], "nearest")
+
+    def _ahead(self, candidates: list[tuple[Point, Days]], plain: tuple[Point, Days]) -> Choice:
+        """A forecast may be repeated some time after it came true; only what lies farther back moves ahead."""
+        far_back = self.first - timedelta(days=self.calendar.future_may_lie_back_days)
+        ahead = [found for found in candidates if found[1][1] >= self.first]
+        if plain[1][1] >= far_back or not ahead:
+            return Choice(plain[0], plain[0], "nearest")
+        return Choice(min(ahead, key=_begin)[0], plain[0], "future")
+
+    def _nearest(self, candidates: Iterable[tuple[Point, Days]], weight: int) -> tuple[Point, Days]:
+        return min(candidates, key=lambda found: (self._distance(found[1], weight), found[1][0]))
+
+    def _distance(self, days: Days, weight: int) -> int:
+        """Return how many days lie between; those ahead of the article count `weight` times."""
+        if days[1] < self.first:
+            return (self.first - days[1]).days
+        return max(0, (days[0] - self.last).days) * weight
+
+    def nearest_month(self, point: Point) -> Point:
+        """Choose the month of 14日 among the article's own and its neighbours."""
+        months = [divmod(self.first.year * 12 + self.first.month - 1 + offset, 12) for offset in (-1, 0, 1)]
+        points = [replace(point, year=year, month=month + 1) for year, month in months]
+        known = [found for point in points for found in _in_years(point, (point.year or 1,), self.calendar)]
+        return self._nearest(known, self.calendar.ahead_counts_times)[0]
+
+    def nearest_weekday(self, weekday: int, wanted: str | None) -> tuple[Days, str]:
+        """A weekday alone is the last one up to the article's date, with a word of the future the next one."""
+        days = []
+        for day in self.days:
+            back = (day.isoweekday() - weekday) % 7
+            days.append(day + (7 - back if wanted == "future" else -back) * _DAY)
+        return (days[0], days[1]), "future" if wanted == "future" else "past"
+
+
+def in_year(point: Point, year: int, calendar: Calendar) -> Point | None:
+    """Return the point in a year, None for the 29 February of a common one."""
+    return next((found for found, _ in _in_years(point, (year,), calendar)), None)
+
+
+def _in_years(point: Point, years: Iterable[int], calendar: Calendar) -> Iterator[tuple[Point, Days]]:
+    for year in years:
+        found = replace(point, year=year)
+        try:
+            yield found, found.window(calendar)
+        except BadValue:
+            continue
+
+
+def _begin(found: tuple[Point, Days]) -> date:
+    return found[1][0]

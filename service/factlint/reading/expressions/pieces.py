@@ -1,0 +1,69 @@
+"""A text cut into pieces that no match crosses, so that its cost grows with its length and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factlint.model.span import Span
+
+# A text costs at most its length times this, whatever it holds.
+LONGEST_PIECE = 500
+_SENTENCE = re.compile(r"[^\n。！？!?；;]*[\n。！？!?；;]*")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile(r"[a-z]")
+_BREAKS = (", ", "，", ". ", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of folded text from `start`, with its UTF-8 bytes; `is_ascii` makes offsets cheap."""
+
+    start: int
+    text: str
+    data: bytes
+    is_ascii: bool
+
+    @staticmethod
+    def of(folded: str, start: int, end: int) -> Piece:
+        text = folded[start:end]
+        data = text.encode()
+        return Piece(start, text, data, len(data) == len(text))
+
+    @property
+    def languages(self) -> str:
+        """Decide by script which rules apply: "zh", "en", "zh en" or "" (figures only)."""
+        return " ".join(name for name, script in (("zh", _HAN), ("en", _LATIN)) if script.search(self.text))
+
+    def place(self, span: tuple[int, int]) -> Span:
+        """Turn a span of bytes of the piece into one of code points of the text."""
+        first, last = span
+        return Span(self.start + self._offset(first), self.start + self._offset(last))
+
+    def words(self, place: Span) -> str:
+        return self.text[place.start - self.start : place.end - self.start]
+
+    def _offset(self, at: int) -> int:
+        return at if self.is_ascii else len(self.data[:at].decode())
+
+
+def cut(folded: str) -> Iterator[Piece]:
+    """Cut into sentences, and what is longer at a comma, a space or, at worst, anywhere."""
+    for found in _SENTENCE.finditer(folded):
+        start, end = found.span()
+        while end - start > LONGEST_PIECE:
+            middle = _break(folded, start)
+            yield Piece.of(folded, start, middle)
+            start = middle
+        if start < end:
+            yield Piece.of(folded, start, end)
+
+
+def _break(folded: str, start: int) -> int:
+    limit = start + LONGEST_PIECE
+    for mark in _BREAKS:
+        at = folded.rfind(mark, start + LONGEST_PIECE // 2, limit)
+        if at >= 0:
+            return at + len(mark)
+    return limit
