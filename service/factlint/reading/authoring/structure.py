@@ -1,0 +1,79 @@
+"""Loads what all readings share: the marks of clauses, the words of lists, and the words of modality."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path as FilePath
+from typing import Any
+
+from factlint.model.claim import Modality
+from factlint.model.fold import fold
+from factlint.reading.authoring.notes import Notes
+from factlint.reading.authoring.readings import Source
+from factlint.reading.authoring.selectors import SelectorReader
+from factlint.reading.authoring.words import WordReader
+from factlint.reading.frames.frame import Reach
+from factlint.reading.frames.modality import ModalRule, ModalRules, QuotationRule
+from factlint.reading.frames.page import Marks, Structure
+from factlint.reading.frames.series import Joins
+from factlint.reading.frames.words import WordList, WordLists, read_word
+from factlint.strict_yaml import Path, load_file
+
+CLAUSE_KEYS = ("always", "commas", "comma_before", "lists")
+LIST_KEYS = ("between", "commas", "open_behind", "open_ahead")
+MODAL_KEYS = ("modality", "words", "reach", "side", "within", "not", "not_over_names")
+
+
+def load_structure(path: FilePath, lists: WordLists) -> tuple[Structure, Notes]:
+    """Read clauses.yaml; the notes hold what is wrong with it."""
+    notes = Notes(load_file(path, path.name))
+    entries = notes.mapping(notes.document.value, (), CLAUSE_KEYS)
+    given = notes.mapping(entries.get("lists", {}), ("lists",), LIST_KEYS)
+    words = {key: _texts(notes, given.get(key), ("lists", key)) for key in LIST_KEYS}
+    marks = Marks(
+        always=_list(notes, lists, entries.get("always"), ("always",)),
+        commas=_list(notes, lists, entries.get("commas"), ("commas",)),
+        comma_before=tuple(f" {word} " for word in _texts(notes, entries.get("comma_before"), ("comma_before",))),
+    )
+    joins = Joins(
+        between=frozenset(words["between"]),
+        commas=frozenset(words["commas"]),
+        open_behind=tuple(sorted(words["open_behind"], key=len, reverse=True)),
+        open_ahead=tuple(words["open_ahead"]),
+    )
+    return Structure(marks, joins), notes
+
+
+def _texts(notes: Notes, value: Any, path: Path) -> list[str]:
+    return [fold(notes.text(each, (*path, at))) for at, each in enumerate(notes.items(value, path))]
+
+
+def _list(notes: Notes, lists: WordLists, value: Any, path: Path) -> WordList:
+    return lists.add(read_word(text) for text in _texts(notes, value, path) if text)
+
+
+def load_modality(path: FilePath, source: Source) -> tuple[ModalRules, Notes]:
+    """Read modality.yaml; the notes hold what is wrong with it."""
+    notes = Notes(load_file(path, path.name))
+    words = WordReader(notes, source.lists, source.shared)
+    selectors = SelectorReader(notes, words, source.vocabulary)
+    entries = notes.mapping(notes.document.value, (), ("quotation", "rules"))
+    given = notes.mapping(entries.get("quotation", {}), ("quotation",), ("verbs", "least"))
+    quotation = QuotationRule(
+        words.word_list(given.get("verbs"), ("quotation", "verbs")),
+        notes.whole(given.get("least"), ("quotation", "least"), 1, 100),
+    )
+    items = notes.items(entries.get("rules"), ("rules",))
+    rules = tuple(_rule(notes, selectors, each, ("rules", at)) for at, each in enumerate(items))
+    return ModalRules(quotation, rules), notes
+
+
+def _rule(notes: Notes, selectors: SelectorReader, value: Any, path: Path) -> ModalRule:
+    entries: Mapping[str, Any] = notes.mapping(value, path, MODAL_KEYS)
+    where = {key: each for key, each in entries.items() if key in ("words", "reach", "side", "within")}
+    return ModalRule(
+        modality=Modality(notes.one_of(entries.get("modality"), (*path, "modality"), tuple(Modality))),
+        selector=selectors.read(where, path, Reach.CLAUSE),
+        refuses=selectors.conditions(entries.get("not"), (*path, "not")),
+        not_over_names=notes.flag(entries.get("not_over_names", False), (*path, "not_over_names")),
+    )

@@ -1,0 +1,94 @@
+"""From a document to claims: expressions, names, frames and modality, in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from factlint.model.claim import Claim
+from factlint.model.fold import fold
+from factlint.reading.authoring.folder import load_rules
+from factlint.reading.authoring.selectors import Vocabulary
+from factlint.reading.expressions.expression import Expression
+from factlint.reading.expressions.reader import ExpressionReader
+from factlint.reading.frames.article import Article, Mention
+from factlint.reading.frames.filling import Found
+from factlint.reading.frames.page import Page
+from factlint.reading.frames.reading import PageReader
+from factlint.reading.frames.rules import ReadingRules
+
+FindMentions = Callable[[Article, str, Sequence[Expression]], Sequence[Mention]]
+ORIGIN = "read"
+
+
+class Names(Protocol):
+    """The names of the tables: every folded name with the ids that bear it."""
+
+    def __getitem__(self, name: str) -> tuple[str, ...]: ...
+    def __iter__(self) -> Iterable[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Everything that reading needs, built once; safe to share between threads.
+
+    `find_mentions` gets the article, its folded text with everything outside the article blanked, and the expressions.
+    """
+
+    expressions: ExpressionReader
+    find_mentions: FindMentions
+    rules: ReadingRules
+
+    def open(self, article: Article) -> Page:
+        """Read the expressions and names of an article and make its page."""
+        own = blank_outside(article)
+        folded = fold(own)
+        expressions = self.expressions.read(own, article.published)
+        mentions = self.find_mentions(article, folded, expressions)
+        occurrences = self.rules.automaton.scan(folded)
+        return Page(article, folded, occurrences, expressions, mentions, self.rules.structure)
+
+    def find(self, article: Article) -> list[Found]:
+        """Return the claims of an article with the frames that read them, in text order."""
+        return PageReader(self.open(article), self.rules).read()
+
+
+def build_reader(rules: Path, vocabulary: Vocabulary, find_mentions: FindMentions) -> Reader:
+    """Read rules/reading; raise AuthoringErrors with everything that is wrong in it."""
+    return Reader(ExpressionReader.load(rules, vocabulary), find_mentions, load_rules(rules, vocabulary))
+
+
+def read_claims(article: Article, reader: Reader) -> list[Claim]:
+    """Return the claims of an article in text order, with ids r1, r2, …; spans are code points of its clean text."""
+    found = reader.find(article)
+    return [_claim(each, f"r{number}", article.text) for number, each in enumerate(found, start=1)]
+
+
+def _claim(found: Found, claim_id: str, text: str) -> Claim:
+    return Claim(
+        id=claim_id,
+        predicate=found.predicate,
+        subject=found.subject,
+        value=found.value,
+        scope=found.scope,
+        modality=found.modality,
+        members=found.members,
+        members_open=found.members_open,
+        weekday=found.weekday,
+        origin=ORIGIN,
+        span=found.span,
+        quote=found.span.words(text),
+        zone=found.zone,
+        sentence=found.sentence,
+    )
+
+
+def blank_outside(article: Article) -> str:
+    """Return the text with everything outside the article's sentences as line ends, so that nothing moves."""
+    text, parts, at = article.text, [], 0
+    for sentence in article.sentences:
+        parts += ["\n" * (sentence.start - at), text[sentence.start : sentence.end]]
+        at = sentence.end
+    return "".join(parts) + "\n" * (len(text) - at)

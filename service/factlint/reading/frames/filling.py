@@ -1,0 +1,256 @@
+"""From a cue to claims: predicate, value, subject and slots of a frame, with the words that carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+from factlint.model.claim import Modality, Scope, Value
+from factlint.model.quantity import Quantity
+from factlint.model.span import Span
+from factlint.model.term import Reference
+from factlint.reading.frames.frame import Frame, Selector, Sought
+from factlint.reading.frames.page import Page
+from factlint.reading.frames.selecting import Finder, Spot
+from factlint.reading.frames.series import Piece, Series
+from factlint.reading.frames.values import Filling, PredicateWords, ValueMaker, negative
+from factlint.reading.frames.words import WordList
+
+LONGEST_SPAN = 120
+MOST_SPLIT = 24
+_PLAIN = Selector(Sought())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim as a frame reads it, before overlaps are settled.
+
+    `number` is the place of the expression or quotation that is its value, None for other values; `filled` counts the
+    slots that words of the text fill.
+    """
+
+    frame: Frame
+    spot: Spot
+    predicate: str
+    value: Value
+    subject: Reference
+    scope: Scope
+    members: tuple[Reference, ...]
+    members_open: bool
+    weekday: int | None
+    modality: Modality
+    span: Span
+    sentence: int
+    zone: str
+    number: tuple[int, int] | None
+    filled: int
+
+
+@dataclass(slots=True)
+class _Slots:
+    """What was found for one cue; each slot holds one filling, or one for each member of a list."""
+
+    value: list[Filling]
+    subject: list[Filling] = field(default_factory=list)
+    scope: dict[str, list[Filling]] = field(default_factory=dict)
+    carriers: list[tuple[int, int]] = field(default_factory=list)
+    taken: set[tuple[int, int]] = field(default_factory=set)
+    series: Series | None = None
+
+
+class Filler:
+    """Fills the frames of one page."""
+
+    def __init__(
+        self, page: Page, predicates: Mapping[str, PredicateWords], dimension_kinds: Mapping[str, str]
+    ) -> None:
+        self.page, self.predicates = page, predicates
+        self.finder = Finder(page, dimension_kinds)
+        self.maker = ValueMaker(page, dimension_kinds)
+
+    def fill(self, frame: Frame, spot: Spot, modality: Modality, predicate: str | None = None) -> list[Found]:
+        """Return the claims of a frame at a cue; none when something that it needs is missing."""
+        predicate = predicate or self._predicate(frame, spot)
+        if predicate is None or not self.applies(frame, spot):
+            return []
+        slots = self._fill_slots(frame, spot, self.predicates[predicate])
+        return [] if slots is None else list(self._claims(frame, spot, predicate, slots, modality))
+
+    def applies(self, frame: Frame, spot: Spot) -> bool:
+        """Tell whether the zone and the words around a cue let a frame be read there."""
+        if frame.zones and self.page.sentence_of(spot.clause).zone not in frame.zones:
+            return False
+        find = self.finder.find
+        if any(find(selector, spot) is not None for selector in frame.refuses):
+            return False
+        return all(find(selector, spot) is not None for selector in frame.needs)
+
+    def _predicate(self, frame: Frame, spot: Spot) -> str | None:
+        if frame.predicate is not None or frame.predicate_choice is None:
+            return frame.predicate
+        piece = self.finder.find(frame.predicate_choice, spot)
+        return piece.key if piece else None
+
+    # ---- slots
+
+    def _fill_slots(self, frame: Frame, spot: Spot, predicate: PredicateWords) -> _Slots | None:
+        slots = _Slots([])
+        slots.value = self._value(frame, spot, predicate, slots)
+        if not slots.value:
+            return None
+        slots.subject = self._fill(frame.subject, spot, slots, "subject")
+        if not slots.subject and any(selector.is_needed for selector in frame.subject):
+            return None
+        for name, selectors in frame.scope.items():
+            found = self._fill(selectors, spot, slots, name)
+            if not found and any(selector.is_needed for selector in selectors):
+                return None
+            slots.scope[name] = found
+        return slots
+
+    def _value(self, frame: Frame, spot: Spot, predicate: PredicateWords, slots: _Slots) -> list[Filling]:
+        for selector in frame.value:
+            constant = selector.sought.constant
+            if constant is not None:
+                made = self.maker.constant(constant, predicate)
+                return [made] if made else []
+            rejected: set[tuple[int, int]] = set()
+            while (piece := self.finder.find(selector, spot, rejected)) is not None:
+                made = self.maker.value(piece, selector, predicate)
+                if made is not None:
+                    signed = Filling(self._signed(frame, spot, made.value, piece), made.place, piece)
+                    return self._spread(signed, selector, spot, slots, "value")
+                # something of the kind that the predicate cannot take; perhaps the next one
+                rejected.add((piece.start, piece.end))
+        return []
+
+    def _fill(self, selectors: Iterable[Selector], spot: Spot, slots: _Slots, name: str) -> list[Filling]:
+        """Fill one slot by the first alternative that finds something."""
+        for selector in selectors:
+            constant = selector.sought.constant
+            if constant is not None:
+                value = Reference(id=constant) if name == "subject" and isinstance(constant, str) else constant
+                return [Filling(value, None)]
+            piece = self.finder.find(selector, spot, slots.taken)
+            made = None if piece is None else self._made(name, piece, selector)
+            if made is not None:
+                return self._spread(made, selector, spot, slots, name)
+        return []
+
+    def _made(self, name: str, piece: Piece, selector: Selector) -> Filling | None:
+        return self.maker.reference(piece, selector) if name == "subject" else self.maker.slot(name, piece, selector)
+
+    def _spread(self, filling: Filling, selector: Selector, spot: Spot, slots: _Slots, name: str) -> list[Filling]:
+        """Note the words of a filling, and make one filling for each member of a list that is to be split."""
+        assert filling.piece is not None
+        assert filling.place is not None
+        series = self.page.series_of(filling.piece)
+        if name in ("subject", "value") and series is not None and filling.piece.source == "mention":
+            slots.series = slots.series or series
+        fillings, place = [filling], filling.place
+        if selector.is_split and series is not None:
+            made = (self._made("subject" if name == "value" else name, piece, selector) for piece in series.members)
+            fillings = [each for each in made if each is not None][:MOST_SPLIT]
+            place = series.start, series.end
+            slots.taken.update((piece.start, piece.end) for piece in series.members)
+        slots.taken.add((filling.piece.start, filling.piece.end))
+        if selector.covers and spot.clause.start <= place[0] and place[1] <= spot.clause.end:
+            slots.carriers.append(place)
+        return fillings
+
+    def _signed(self, frame: Frame, spot: Spot, value: Value | str, piece: Piece) -> Value | str:
+        if frame.minus is None or not isinstance(value, Quantity):
+            return value
+        fall = self._nearest(frame.minus, spot, piece)
+        rise = self._nearest(frame.plus, spot, piece) if frame.plus else None
+        is_fall = fall is not None and (rise is None or fall < rise)
+        return negative(value) if is_fall else value
+
+    def _nearest(self, words: WordList, spot: Spot, piece: Piece) -> int | None:
+        """Return how far the nearest of some words is from a piece, in the cue's clause."""
+        inside = (
+            max(piece.start - hit.end, hit.start - piece.end, 0)
+            for hit in self.page.occurrences.of(words)
+            if spot.clause.start <= hit.start and hit.end <= spot.clause.end
+        )
+        return min(inside, default=None)
+
+    # ---- claims
+
+    def _claims(
+        self, frame: Frame, spot: Spot, predicate: str, slots: _Slots, modality: Modality
+    ) -> Iterator[Found]:
+        members, is_open = self._members(frame, spot, slots)
+        names = [name for name, found in slots.scope.items() if found]
+        subjects: list[Filling | None] = [*slots.subject] or [None]
+        span = self._span(spot, slots)
+        several = product(slots.value, subjects, product(*(slots.scope[name] for name in names)))
+        for value, subject, held in several:
+            scope = _scope(dict(zip(names, held, strict=True)))
+            assert not isinstance(value.value, str)
+            expression = value.piece.expression if value.piece else None
+            is_number = value.piece is not None and value.piece.source in ("expression", "quotation")
+            filled = [value, subject, *held]
+            yield Found(
+                frame=frame,
+                spot=spot,
+                predicate=predicate,
+                value=value.value,
+                subject=_as_reference(subject),
+                scope=scope,
+                members=members,
+                members_open=is_open,
+                weekday=expression.weekday if expression else None,
+                modality=frame.modality or modality,
+                span=span,
+                sentence=spot.clause.sentence,
+                zone=self.page.sentence_of(spot.clause).zone,
+                number=(value.piece.start, value.piece.end) if is_number and value.piece else None,
+                filled=sum(each is not None and each.place is not None for each in filled),
+            )
+
+    def _members(self, frame: Frame, spot: Spot, slots: _Slots) -> tuple[tuple[Reference, ...], bool]:
+        """Return the things that the text lists beside the claim, and whether the list goes on."""
+        for selector in frame.members:
+            if selector.takes_all:
+                pieces = self.finder.find_all(selector, spot)
+                if pieces:
+                    return self._references(pieces, selector), True
+            elif (found := self.finder.find(selector, spot)) is not None:
+                series = self.page.series_of(found)
+                if series is None:
+                    return self._references([found], selector), True
+                slots.carriers.append((series.start, series.end))
+                return self._references(series.members, selector), series.is_open
+        if frame.has_members and slots.series is not None:
+            return self._references(slots.series.members, _PLAIN), slots.series.is_open
+        return (), True
+
+    def _references(self, pieces: Iterable[Piece], selector: Selector) -> tuple[Reference, ...]:
+        made = [self.maker.reference(piece, selector).value for piece in pieces]
+        unique = dict.fromkeys(each for each in made if isinstance(each, Reference))
+        return tuple(unique)[:MOST_SPLIT]
+
+    def _span(self, spot: Spot, slots: _Slots) -> Span:
+        """Return the smallest stretch that carries the claim; where it is too long, only its core."""
+        cue = (spot.start, spot.end)
+        inside = [place for place in slots.carriers if spot.clause.start <= place[0] and place[1] <= spot.clause.end]
+        for carriers in ([cue, *inside], [cue, *inside[:2]], [cue, *inside[:1]], [cue]):
+            start, end = min(place[0] for place in carriers), max(place[1] for place in carriers)
+            if end - start <= LONGEST_SPAN:
+                return Span(start, end)
+        return Span(cue[0], cue[0] + LONGEST_SPAN)
+
+
+def _scope(fillings: Mapping[str, Filling]) -> Scope:
+    held: dict[str, Any] = {name: filling.value for name, filling in fillings.items()}
+    return Scope(**held)
+
+
+def _as_reference(filling: Filling | None) -> Reference:
+    if filling is None:
+        return Reference()
+    assert isinstance(filling.value, Reference)
+    return filling.value

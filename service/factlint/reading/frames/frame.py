@@ -1,0 +1,157 @@
+"""A reading as data: frames with their cues, and selectors that say what fills a slot and where it is looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from factlint.model.claim import Modality, Value
+from factlint.reading.expressions.matching import Pattern
+from factlint.reading.frames.words import WordList
+
+
+class Reach(IntEnum):
+    """How far from its cue a slot is looked for; each reach takes in those before it."""
+
+    CUE = 0
+    CLAUSE = 1
+    SENTENCE = 2
+    PARAGRAPH = 3
+    DOCUMENT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A word that stands for a state, a treatment, an id or a text."""
+
+    key: str
+    words: WordList
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What can fill a slot. Several kinds are pooled; a constant needs no words of the text."""
+
+    expressions: frozenset[str] = frozenset()
+    mentions: frozenset[str] = frozenset()
+    is_quotation: bool = False
+    is_title: bool = False
+    words: WordList | None = None
+    choices: tuple[Choice, ...] = ()
+    phrase: str | None = None  # before, after, inside
+    group: str | None = None
+    constant: Value | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a piece of the text must be like to be taken; empty limits nothing."""
+
+    ids: frozenset[str] = frozenset()
+    not_ids: frozenset[str] = frozenset()
+    of: WordList | None = None
+    units: frozenset[str] = frozenset()
+    dimensions: frozenset[str] = frozenset()
+    bounds: frozenset[str] = frozenset()
+    behind: WordList | None = None
+    ahead_of: WordList | None = None
+    not_behind: WordList | None = None
+    not_ahead_of: WordList | None = None
+
+
+NO_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """What fills a slot and where it is looked for; see docs/authoring-readings.md for every key."""
+
+    sought: Sought
+    limits: Limits = NO_LIMITS
+    reach: Reach = Reach.CLAUSE
+    side: str = "any"
+    within: int = 0
+    prefer: str = "nearest"
+    is_split: bool = False
+    takes_all: bool = False
+    heads: WordList | None = None
+    is_needed: bool = False
+    covers: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What starts a frame: words, a pattern, or a piece of the text of a kind."""
+
+    words: WordList | None = None
+    pattern: Pattern | None = None
+    sought: Sought = Sought()
+    limits: Limits = NO_LIMITS
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way in which a claim looks in a text.
+
+    `predicates` is one choice without words for a fixed predicate, else a selector of choices. The alternatives of a
+    slot are tried in order.
+    """
+
+    id: str
+    reading: str
+    cue: Cue
+    predicate: str | None
+    predicate_choice: Selector | None
+    value: tuple[Selector, ...]
+    subject: tuple[Selector, ...] = ()
+    scope: Mapping[str, tuple[Selector, ...]] = field(default_factory=dict)
+    members: tuple[Selector, ...] = ()
+    has_members: bool = False
+    needs: tuple[Selector, ...] = ()
+    refuses: tuple[Selector, ...] = ()
+    minus: WordList | None = None
+    plus: WordList | None = None
+    modality: Modality | None = None
+    continues: Mapping[str, str] = field(default_factory=dict)
+    zones: frozenset[str] = frozenset()
+    gap: int = 0
+    rank: int = 0
+    yields_to: frozenset[str] = frozenset()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A claim that an example expects; only the keys given are compared. Values are written as they print."""
+
+    keys: Mapping[str, object]
+    quote: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Texts by language that say the same; a negative one expects no claim of its reading."""
+
+    text: Mapping[str, str]
+    published: str | None
+    claims: tuple[Expected, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file: the frames of one predicate or a small family, with examples."""
+
+    id: str
+    version: int
+    title: Mapping[str, str]
+    status: str
+    frames: tuple[Frame, ...]
+    positive: tuple[Example, ...]
+    negative: tuple[Example, ...]
+    where: str
+
+    @property
+    def is_active(self) -> bool:
+        return self.status == "active"

@@ -1,0 +1,85 @@
+"""How the author stands to a claim: asserted, proposed, possible, planned, denied, quoted or conditional."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factlint.model.claim import Modality
+from factlint.reading.frames.frame import Selector
+from factlint.reading.frames.page import Page
+from factlint.reading.frames.selecting import Finder, Spot
+from factlint.reading.frames.words import WordList
+
+
+@dataclass(frozen=True, slots=True)
+class ModalRule:
+    """Words that give the claims around them a modality; `selector` says where they must stand.
+
+    With `not_over_names` no name may stand between the word and the cue: 将 ahead of its object is no future.
+    """
+
+    modality: Modality
+    selector: Selector
+    refuses: tuple[Selector, ...] = ()
+    not_over_names: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationRule:
+    """What makes a claim its speaker's: it stands inside a long quotation, and the sentence has a verb of speech."""
+
+    verbs: WordList
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModalRules:
+    """The rules in the order in which they are tried; the first that fits decides, `asserted` is what remains."""
+
+    quotation: QuotationRule
+    rules: tuple[ModalRule, ...]
+
+
+class ModalityFinder:
+    """Finds the modality of cues of one page."""
+
+    def __init__(self, page: Page, finder: Finder, rules: ModalRules) -> None:
+        self.page, self.finder, self.rules = page, finder, rules
+        self._long = [
+            each for each in page.quoted if not each.is_title and each.end - each.start >= rules.quotation.least
+        ]
+        self._known: dict[tuple[int, int], Modality] = {}
+
+    def find(self, spot: Spot) -> Modality:
+        place = spot.start, spot.end
+        known = self._known.get(place)
+        if known is None:
+            known = self._known[place] = self._find(spot)
+        return known
+
+    def _find(self, spot: Spot) -> Modality:
+        if self._is_quoted(spot):
+            return Modality.QUOTED
+        return next((rule.modality for rule in self.rules.rules if self._fits(rule, spot)), Modality.ASSERTED)
+
+    def _is_quoted(self, spot: Spot) -> bool:
+        around = [each for each in self._long if each.start <= spot.start and spot.end <= each.end]
+        if not around:
+            return False
+        sentence = self.page.sentence_of(spot.clause)
+        verbs = self.page.occurrences.of(self.rules.quotation.verbs)
+        start, end = around[0].start, around[0].end
+        near = (hit for hit in verbs if sentence.start <= hit.start < sentence.end)
+        return any(hit.end <= start or hit.start >= end for hit in near)
+
+    def _fits(self, rule: ModalRule, spot: Spot) -> bool:
+        found = self.finder.find(rule.selector, spot)
+        if found is None or any(self.finder.find(selector, spot) is not None for selector in rule.refuses):
+            return False
+        return not (rule.not_over_names and self._has_name(found.end, spot.start))
+
+    def _has_name(self, start: int, end: int) -> bool:
+        if end <= start:
+            return False
+        return self.page.has_mention(start, end) or any(start <= each.start < end for each in self.page.quoted)
+

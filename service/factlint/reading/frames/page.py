@@ -1,0 +1,258 @@
+"""One article made ready for frames: its pieces by kind, its clauses and lists, and what stands where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from factlint.model.span import Span
+from factlint.reading.expressions.expression import Expression
+from factlint.reading.frames.article import Article, Mention, Sentence
+from factlint.reading.frames.frame import Sought
+from factlint.reading.frames.series import Joins, Piece, Series, find_series
+from factlint.reading.frames.words import Hit, Occurrences, WordList
+
+OPENING = {"“": "”", "「": "」", "『": "』", "‘": "’", "《": "》"}
+CLOSING = frozenset(OPENING.values())
+TITLE = "《"
+STRAIGHT = '"'
+# limits that keep the work in proportion to the text, whatever it holds; no real text comes near them
+MOST_PIECES = 100
+LONGEST_CLAUSE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What parts clauses: marks that always do, and words before which an English comma does."""
+
+    always: WordList
+    commas: WordList
+    comma_before: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What parts clauses and joins lists."""
+
+    marks: Marks
+    joins: Joins
+
+
+class Clause(NamedTuple):
+    """A clause, and the place of its sentence among the sentences of the page."""
+
+    start: int
+    end: int
+    sentence: int
+
+
+class Quoted(NamedTuple):
+    """What stands in quotation marks or 《》, without the marks."""
+
+    start: int
+    end: int
+    is_title: bool
+
+
+class Page:
+    """The article's own sentences; nothing outside them is looked at. Made for one reading of one document."""
+
+    def __init__(
+        self,
+        article: Article,
+        folded: str,
+        occurrences: Occurrences,
+        expressions: Iterable[Expression],
+        mentions: Iterable[Mention],
+        structure: Structure,
+    ) -> None:
+        self.text, self.folded, self.occurrences = article.text, folded, occurrences
+        self.published = article.published
+        self.sentences = tuple(article.sentences)
+        self._starts = [sentence.start for sentence in self.sentences]
+        self._paragraphs = list(_paragraph_starts(self.sentences))
+        self.quoted = tuple(find_quoted(article.text))
+        inside = [each for each in expressions if self._holds(each.span)]
+        self._expressions: dict[str, list[Piece]] = {}
+        for expression in inside:
+            piece = Piece(*expression.span, "expression", expression=expression)
+            self._expressions.setdefault(expression.kind, []).append(piece)
+        self._mentions: dict[str, list[Piece]] = {}
+        names = sorted((Piece(*each.span, "mention", each) for each in mentions if self._holds(each.span)), key=_place)
+        for name in names:
+            assert name.mention is not None
+            self._mentions.setdefault(name.mention.kind, []).append(name)
+        self._name_starts = [name.start for name in names]
+        self.series = find_series(folded, names, inside, structure.joins)
+        self._series_starts = [series.start for series in self.series]
+        self._pools: dict[object, tuple[list[int], list[Piece]]] = {}
+        self.clauses = tuple(self._find_clauses(structure.marks))
+        self._clause_starts = [clause.start for clause in self.clauses]
+
+    def _holds(self, span: Span) -> bool:
+        at = bisect_right(self._starts, span.start) - 1
+        return at >= 0 and span.end <= self.sentences[at].end
+
+    # ---- clauses
+
+    def _find_clauses(self, marks: Marks) -> Iterator[Clause]:
+        cuts = sorted({*self._sure_cuts(marks), *self._comma_cuts(marks)})
+        at = 0
+        for number, sentence in enumerate(self.sentences):
+            start = sentence.start
+            while at < len(cuts) and cuts[at] <= sentence.start:
+                at += 1
+            while at < len(cuts) and cuts[at] < sentence.end:
+                yield from _cut(start, cuts[at], number)
+                start = cuts[at]
+                at += 1
+            yield from _cut(start, sentence.end, number)
+
+    def _sure_cuts(self, marks: Marks) -> Iterator[int]:
+        for hit in self.occurrences.of(marks.always):
+            if not self._is_in_figure(hit):
+                yield hit.end
+
+    def _comma_cuts(self, marks: Marks) -> Iterator[int]:
+        covered = self._covered()
+        for hit in self.occurrences.of(marks.commas):
+            if self._is_in_figure(hit) or _is_covered(hit.start, covered):
+                continue
+            if self._is_latin(hit) and not self.folded.startswith(marks.comma_before, hit.end):
+                continue
+            yield hit.end
+
+    def _covered(self) -> list[tuple[int, int]]:
+        """Return the stretches that no comma cuts: dates, figures, lists and titles."""
+        spans = [(piece.start, piece.end) for pieces in self._expressions.values() for piece in pieces]
+        spans += [(series.start, series.end) for series in self.series]
+        spans += [(each.start, each.end) for each in self.quoted if each.is_title]
+        merged: list[tuple[int, int]] = []
+        for start, end in sorted(spans):
+            if merged and start < merged[-1][1]:
+                merged[-1] = merged[-1][0], max(end, merged[-1][1])
+            else:
+                merged.append((start, end))
+        return merged
+
+    def _is_in_figure(self, hit: Hit) -> bool:
+        return self.folded[hit.start - 1 : hit.start].isdigit() and self.folded[hit.end : hit.end + 1].isdigit()
+
+    def _is_latin(self, hit: Hit) -> bool:
+        before, after = self.folded[hit.start - 1 : hit.start], self.folded[hit.end : hit.end + 2].strip()[:1]
+        return before.isascii() and after.isascii()
+
+    def clause_at(self, at: int) -> Clause | None:
+        """Return the clause that holds a place, None outside the article."""
+        found = bisect_right(self._clause_starts, at) - 1
+        if found < 0 or self.clauses[found].end <= at:
+            return None
+        return self.clauses[found]
+
+    def sentence_of(self, clause: Clause) -> Sentence:
+        return self.sentences[clause.sentence]
+
+    def paragraph_start(self, clause: Clause) -> int:
+        """Return where the paragraph of a clause begins."""
+        return self._paragraphs[clause.sentence]
+
+    # ---- pieces
+
+    def pieces(self, sought: Sought, start: int, end: int, from_start: bool = False) -> list[Piece]:
+        """Return the pieces of the kinds sought between two places, in text order.
+
+        A long stretch gives its last ones only, or with `from_start` its first: nobody looks farther than that.
+        """
+        starts, pool = self._pool(sought)
+        low, high = bisect_left(starts, start), bisect_left(starts, end)
+        if high - low > MOST_PIECES:
+            low, high = (low, low + MOST_PIECES) if from_start else (high - MOST_PIECES, high)
+        return [piece for piece in pool[low:high] if piece.end <= end]
+
+    def all_pieces(self, sought: Sought) -> Sequence[Piece]:
+        """Return every piece of the kinds sought, in text order."""
+        return self._pool(sought)[1]
+
+    def _pool(self, sought: Sought) -> tuple[list[int], list[Piece]]:
+        # lists of words are large keys; a selector that has some keeps a pool of its own
+        has_words = sought.words is not None or sought.choices
+        key = id(sought) if has_words else (sought.expressions, sought.mentions, sought.is_quotation, sought.is_title)
+        known = self._pools.get(key)
+        if known is None:
+            pieces = sorted(self._gather(sought), key=_place)
+            known = self._pools[key] = [piece.start for piece in pieces], pieces
+        return known
+
+    def _gather(self, sought: Sought) -> Iterator[Piece]:
+        for kind in sought.expressions:
+            yield from self._expressions.get(kind, ())
+        for kind in sought.mentions:
+            yield from self._mentions.get(kind, ())
+        for quoted in self.quoted:
+            if sought.is_title if quoted.is_title else sought.is_quotation:
+                yield Piece(quoted.start, quoted.end, "title" if quoted.is_title else "quotation")
+        if sought.words is not None:
+            yield from (Piece(hit.start, hit.end, "words") for hit in self.occurrences.of(sought.words))
+        for choice in sought.choices:
+            yield from (Piece(hit.start, hit.end, "words", key=choice.key) for hit in self.occurrences.of(choice.words))
+
+    def has_mention(self, start: int, end: int) -> bool:
+        """Tell whether a name begins between two places."""
+        at = bisect_left(self._name_starts, start)
+        return at < len(self._name_starts) and self._name_starts[at] < end
+
+    def series_of(self, piece: Piece) -> Series | None:
+        """Return the list that a piece stands in."""
+        at = bisect_right(self._series_starts, piece.start) - 1
+        if at < 0 or self.series[at].end < piece.end:
+            return None
+        return self.series[at]
+
+
+def find_quoted(text: str) -> Iterator[Quoted]:
+    """Yield what stands in quotation marks or 《》, outer ones first; marks that never close quote nothing.
+
+    Straight marks open and close in turn within a line.
+    """
+    found: list[Quoted] = []
+    stack: list[tuple[str, int]] = []
+    straight = -1
+    for at, character in enumerate(text):
+        if character in OPENING:
+            stack.append((character, at + 1))
+        elif character in CLOSING:
+            if stack and OPENING[stack[-1][0]] == character:
+                opening, start = stack.pop()
+                found.append(Quoted(start, at, opening == TITLE))
+        elif character == STRAIGHT:
+            if straight >= 0:
+                found.append(Quoted(straight, at, is_title=False))
+            straight = at + 1 if straight < 0 else -1
+        elif character == "\n":
+            stack.clear()
+            straight = -1
+    yield from sorted(found, key=lambda quoted: (quoted.start, -quoted.end))
+
+
+def _cut(start: int, end: int, sentence: int) -> Iterator[Clause]:
+    for at in range(start, end, LONGEST_CLAUSE):
+        yield Clause(at, min(at + LONGEST_CLAUSE, end), sentence)
+
+
+def _paragraph_starts(sentences: Sequence[Sentence]) -> Iterator[int]:
+    start, paragraph = 0, None
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            start, paragraph = sentence.start, sentence.paragraph
+        yield start
+
+
+def _place(piece: Piece) -> tuple[int, int]:
+    return piece.start, piece.end
+
+
+def _is_covered(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    found = bisect_left(spans, (at + 1, 0)) - 1
+    return found >= 0 and spans[found][1] > at

@@ -1,0 +1,135 @@
+"""Reads the claims of one page: every cue of every frame, in a fixed order, and then those that continue others."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from factlint.model.claim import SCOPE_SLOTS
+from factlint.reading.frames.filling import Filler, Found
+from factlint.reading.frames.frame import Frame
+from factlint.reading.frames.modality import ModalityFinder
+from factlint.reading.frames.page import Page
+from factlint.reading.frames.rules import ReadingRules
+from factlint.reading.frames.selecting import Spot
+from factlint.reading.frames.settle import place_order, settle
+
+MOST_CLAIMS = 5_000
+
+
+class PageReader:
+    """Reads one page once."""
+
+    def __init__(self, page: Page, rules: ReadingRules) -> None:
+        self.page, self.rules = page, rules
+        self.filler = Filler(page, rules.predicates, rules.dimension_kinds)
+        self.modality = ModalityFinder(page, self.filler.finder, rules.modality)
+        self._spots: dict[tuple[int, int], list[Spot]] = {}
+        self._bytes: tuple[bytes, list[int]] | None = None
+
+    def read(self) -> list[Found]:
+        """Return the claims that stay, in text order."""
+        starting: list[Found] = []
+        continuing: list[tuple[Frame, Spot]] = []
+        for frame, spot in self.spots():
+            if frame.continues:
+                continuing.append((frame, spot))
+            elif len(starting) < MOST_CLAIMS:
+                starting += self.filler.fill(frame, spot, self.modality.find(spot))
+        found = settle(starting)
+        more = [claim for frame, spot in continuing for claim in self._continue(frame, spot, found)]
+        return settle([*found, *more]) if more else found
+
+    # ---- cues
+
+    def spots(self) -> Iterator[tuple[Frame, Spot]]:
+        """Yield every frame with every place where its cue stands."""
+        for number in sorted(self.page.occurrences.begun):
+            for frame in self.rules.by_words[number]:
+                for spot in self._of_words(frame):
+                    yield frame, spot
+        for frame in self.rules.by_pattern:
+            for spot in self._of_pattern(frame):
+                yield frame, spot
+        for frame in self.rules.by_piece:
+            for spot in self._of_pieces(frame):
+                yield frame, spot
+
+    def _of_words(self, frame: Frame) -> list[Spot]:
+        words = frame.cue.words
+        assert words is not None
+        known = self._spots.get((words.number, frame.gap))
+        if known is None:
+            hits = self.page.occurrences.of(words, frame.gap)
+            spots = (self._spot(hit.start, hit.end, hit.inner) for hit in hits)
+            known = self._spots[words.number, frame.gap] = [spot for spot in spots if spot is not None]
+        return known
+
+    def _of_pattern(self, frame: Frame) -> Iterator[Spot]:
+        pattern = frame.cue.pattern
+        assert pattern is not None
+        if self._bytes is None:
+            self._bytes = self.page.folded.encode(), _byte_starts(self.page.folded)
+        data, starts = self._bytes
+        for spans in pattern.matches(data):
+            places = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in spans]
+            groups = {name: places[number] for name, number in pattern.groups.items() if spans[number][0] >= 0}
+            spot = self._spot(*places[0], (0, 0), groups)
+            if spot is not None:
+                yield spot
+
+    def _of_pieces(self, frame: Frame) -> Iterator[Spot]:
+        cue = frame.cue
+        for piece in self.page.all_pieces(cue.sought):
+            if self.filler.finder.is_within(cue.limits, piece):
+                spot = self._spot(piece.start, piece.end, (0, 0))
+                if spot is not None:
+                    yield spot
+
+    def _spot(
+        self, start: int, end: int, inner: tuple[int, int], groups: dict[str, tuple[int, int]] | None = None
+    ) -> Spot | None:
+        """Make a spot of a place; what crosses the end of a clause is no cue."""
+        clause = self.page.clause_at(start)
+        return None if clause is None or clause.end < end else Spot(start, end, clause, inner, groups)
+
+    # ---- continuing
+
+    def _continue(self, frame: Frame, spot: Spot, found: list[Found]) -> list[Found]:
+        """Read a claim that takes its subject and open slots from the last claim before it in the paragraph."""
+        base = self._last_before(frame, spot, found)
+        if base is None:
+            return []
+        claims = self.filler.fill(frame, spot, self.modality.find(spot), frame.continues[base.predicate])
+        return [_completed(claim, base, self.rules.predicates[claim.predicate].slots) for claim in claims]
+
+    def _last_before(self, frame: Frame, spot: Spot, found: list[Found]) -> Found | None:
+        paragraph = self.page.paragraph_start(spot.clause)
+        at = bisect_left(found, (spot.start,), key=lambda claim: place_order(claim)[:1])
+        for claim in reversed(found[max(0, at - 50) : at]):
+            if claim.span.start < paragraph:
+                return None
+            if claim.predicate in frame.continues and claim.spot.start < spot.start:
+                return claim
+        return None
+
+
+def _completed(claim: Found, base: Found, slots: tuple[str, ...]) -> Found:
+    is_open = not claim.subject.label and not claim.subject.candidates
+    held = {slot: getattr(base.scope, slot) for slot in SCOPE_SLOTS if slot in slots and slot != "base"}
+    missing = {slot: value for slot, value in held.items() if getattr(claim.scope, slot) is None}
+    return replace(
+        claim, subject=base.subject if is_open else claim.subject, scope=replace(claim.scope, **missing)
+    )
+
+
+def _byte_starts(text: str) -> list[int]:
+    """Return where each character begins in UTF-8, and behind the last one where the text ends."""
+    starts, at = [], 0
+    for character in text:
+        starts.append(at)
+        code = ord(character)
+        at += 1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4
+    starts.append(at)
+    return starts

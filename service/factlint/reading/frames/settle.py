@@ -1,0 +1,106 @@
+"""Overlaps: which of several claims that want the same words or the same number stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from factlint.model.quantity import Quantity
+from factlint.model.when import When
+from factlint.reading.frames.filling import Found
+
+Order = tuple[int, int, int, int, int, str, str]
+
+
+def settle(found: Iterable[Found]) -> list[Found]:
+    """Return the claims that stay, in text order; the answer does not depend on the order of what is given."""
+    ordered = sorted(found, key=_preference)
+    ordered = _one_per_number(ordered)
+    ordered = _one_per_cue(ordered)
+    ordered = _without_yielding(ordered)
+    return sorted(ordered, key=place_order)
+
+
+def place_order(found: Found) -> tuple[int, int, str, str, str, str]:
+    """Order claims by where they stand; what stands in one place by what is said."""
+    value = str(found.value)
+    return found.span.start, found.span.end, found.predicate, found.subject.label, value, str(found.scope)
+
+
+def _preference(found: Found) -> Order:
+    """Order claims by how much they deserve to stay, the best first."""
+    frame, spot = found.frame, found.spot
+    return -frame.rank, -found.filled, -(spot.end - spot.start), _distance(found), spot.start, frame.reading, frame.id
+
+
+def _distance(found: Found) -> int:
+    if found.number is None:
+        return 0
+    start, end = found.number
+    return max(start - found.spot.end, found.spot.start - end, 0)
+
+
+def _one_per_number(ordered: Sequence[Found]) -> list[Found]:
+    """Let a number be read once; a date once for each predicate, since what is published can take effect that day.
+
+    The claims of one cue for the members of a list stay together.
+    """
+    owners: dict[tuple[object, ...], tuple[str, str, int]] = {}
+    kept = []
+    for each in ordered:
+        if each.number is not None:
+            is_single = isinstance(each.value, Quantity)
+            key = (each.number,) if is_single else (each.number, each.predicate)
+            if owners.setdefault(key, _owner(each)) != _owner(each):
+                continue
+        kept.append(each)
+    return kept
+
+
+def _one_per_cue(ordered: Sequence[Found]) -> list[Found]:
+    """Let words start one claim of a predicate, and of overlapping cues for one date the longest."""
+    kept: list[Found] = []
+    by_clause: dict[int, list[Found]] = {}
+    for each in ordered:
+        others = by_clause.setdefault(each.spot.clause.start, [])
+        if any(_excludes(other, each) for other in others):
+            continue
+        others.append(each)
+        kept.append(each)
+    return kept
+
+
+def _excludes(stays: Found, other: Found) -> bool:
+    if _owner(stays) == _owner(other):
+        return stays.predicate == other.predicate and _says_the_same(stays, other)
+    is_same_predicate = stays.predicate == other.predicate
+    if _overlap(stays.spot.start, stays.spot.end, other.spot.start, other.spot.end):
+        is_same_date = isinstance(stays.value, When) and stays.number == other.number
+        return is_same_predicate or is_same_date
+    return is_same_predicate and _says_the_same(stays, other)
+
+
+def _says_the_same(one: Found, other: Found) -> bool:
+    if isinstance(one.value, When | Quantity) and one.number != other.number:
+        return False
+    return one.subject == other.subject and one.value == other.value and one.scope == other.scope
+
+
+def _without_yielding(ordered: Sequence[Found]) -> list[Found]:
+    """Drop claims of frames that give way to a reading which has a claim on the same words."""
+    by_clause: dict[int, list[Found]] = {}
+    for each in ordered:
+        by_clause.setdefault(each.spot.clause.start, []).append(each)
+    return [each for each in ordered if not _yields(each, by_clause[each.spot.clause.start])]
+
+
+def _yields(found: Found, others: Iterable[Found]) -> bool:
+    rivals = (other for other in others if other.frame.reading in found.frame.yields_to)
+    return any(_overlap(*found.span, *other.span) for other in rivals)
+
+
+def _owner(found: Found) -> tuple[str, str, int]:
+    return found.frame.reading, found.frame.id, found.spot.start
+
+
+def _overlap(start: int, end: int, other_start: int, other_end: int) -> bool:
+    return start < other_end and other_start < end

@@ -1,0 +1,143 @@
+"""What a piece of the text becomes in a claim: a date, a quantity, a state, a reference or words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from factlint.model.claim import Text, Value
+from factlint.model.number import read_number
+from factlint.model.quantity import Quantity
+from factlint.model.status import State
+from factlint.model.term import Reference
+from factlint.model.when import When
+from factlint.reading.frames.frame import Selector
+from factlint.reading.frames.page import Page
+from factlint.reading.frames.series import Piece
+from factlint.reading.frames.words import WordList
+
+# a share is given in percent and its change in points; texts mix them up, and that is for the checks to say
+COMPARABLE = frozenset({"ratio", "points"})
+MOST_HEADS = 4
+
+
+class PredicateWords(Protocol):
+    """What readings need of a predicate of the vocabulary."""
+
+    @property
+    def value(self) -> str: ...
+    @property
+    def dimension(self) -> str | None: ...
+    @property
+    def slots(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What fills a slot, the place of its words (None for a constant), and how certain a name it is."""
+
+    value: Value | str
+    place: tuple[int, int] | None
+    piece: Piece | None = None
+
+
+class ValueMaker:
+    """Turns pieces of one page into values."""
+
+    def __init__(self, page: Page, dimension_kinds: Mapping[str, str]) -> None:
+        self.page, self.dimension_kinds = page, dimension_kinds
+
+    def value(self, piece: Piece, selector: Selector, predicate: PredicateWords) -> Filling | None:
+        """Make the value that a predicate takes; None when the piece cannot be one."""
+        match predicate.value:
+            case "date":
+                when = piece.expression.value if piece.expression else None
+                return Filling(when, piece.span, piece) if isinstance(when, When) else None
+            case "quantity":
+                return self._quantity(piece, predicate)
+            case "status":
+                return Filling(State(piece.key), piece.span, piece) if piece.key else None
+            case "term":
+                return self.reference(piece, selector)
+            case _:
+                return Filling(Text(self._words(piece)), piece.span, piece)
+
+    def reference(self, piece: Piece, selector: Selector) -> Filling:
+        """Make a reference; a name that goes on with nouns of `heads` is another thing and keeps no id."""
+        end = self._behind_heads(piece.end, selector.heads)
+        words = self.page.text[piece.start : end]
+        if end != piece.end:
+            return Filling(Reference(text=words), (piece.start, end), piece)
+        if piece.key is not None:
+            return Filling(Reference(id=piece.key, text=words), piece.span, piece)
+        ids = piece.mention.ids if piece.mention else ()
+        if len(ids) == 1:
+            return Filling(Reference(id=ids[0], text=words), piece.span, piece)
+        return Filling(Reference(text=words, candidates=ids), piece.span, piece)
+
+    def slot(self, name: str, piece: Piece, selector: Selector) -> Filling | None:
+        """Make what a slot of the scope holds: a period for period and base, else an id or words."""
+        if name in ("period", "base"):
+            return self._period(piece)
+        if piece.key is not None:
+            return Filling(piece.key, piece.span, piece)
+        reference = self.reference(piece, selector)
+        assert isinstance(reference.value, Reference)
+        return replace(reference, value=reference.value.id or reference.value.label)
+
+    def constant(self, value: Value | str, predicate: PredicateWords) -> Filling | None:
+        """Make the constant of a file a value of the predicate's type."""
+        if not isinstance(value, str):
+            return Filling(value, None)
+        match predicate.value:
+            case "date":
+                return Filling(When.parse(value), None)
+            case "status":
+                return Filling(State(value), None)
+            case "term":
+                return Filling(Reference(id=value), None)
+            case "text":
+                return Filling(Text(value), None)
+        return None
+
+    def _period(self, piece: Piece) -> Filling | None:
+        """Return a period; one that the text allows to be read otherwise is a guess, and the slot stays open."""
+        expression = piece.expression
+        if expression is None or not isinstance(expression.value, When) or expression.alternatives:
+            return None
+        return Filling(expression.value, piece.span, piece)
+
+    def _quantity(self, piece: Piece, predicate: PredicateWords) -> Filling | None:
+        value = piece.expression.value if piece.expression else None
+        if not isinstance(value, Quantity):
+            return None
+        found = self.dimension_kinds.get(value.unit.dimension, value.unit.dimension)
+        wanted = predicate.dimension
+        if wanted not in (None, "any", found, value.unit.dimension) and not {wanted, found} <= COMPARABLE:
+            return None
+        return Filling(value, piece.span, piece)
+
+    def _words(self, piece: Piece) -> str:
+        return self.page.text[piece.start : piece.end]
+
+    def _behind_heads(self, end: int, heads: WordList | None) -> int:
+        """Return where a name ends with the nouns that directly follow it: 电池 + 制造 + 技术."""
+        if heads is None:
+            return end
+        for _ in range(MOST_HEADS):
+            at = end + (self.page.folded[end : end + 1] == " ")
+            following = [word for word in heads.plain if self.page.folded.startswith(word, at)]
+            if not following:
+                break
+            end = at + max(map(len, following))
+        return end
+
+
+def negative(quantity: Quantity) -> Quantity:
+    """Return a rise as a fall; what is written with a minus already stays."""
+    numeral = read_number(quantity.number)
+    if numeral.low.text.startswith("-") or numeral.high.text.startswith("-"):
+        return quantity
+    number = f"-{numeral.low.text}" if numeral.low is numeral.high else f"-{numeral.high.text}..-{numeral.low.text}"
+    return Quantity(number, quantity.unit, quantity.scale, quantity.hedge)

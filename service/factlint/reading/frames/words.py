@@ -1,0 +1,262 @@
+"""Words of readings: how they are written in a file, and how one automaton finds all of them in a text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from factlint.errors import BadValue
+from factlint.model.fold import fold
+
+GAP = "…"
+STEM = "*"
+LONGEST_WORD = 60
+MOST_PARTS = 4
+
+
+class Part(NamedTuple):
+    """A stretch of letters that stands in a text as it is.
+
+    With `is_stem` any letters may follow; with `is_direct` it follows the part before without a gap (threaten* to).
+    """
+
+    text: str
+    is_stem: bool = False
+    is_direct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or phrase, folded; several parts leave gaps between them (列入…清单)."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def is_plain(self) -> bool:
+        return len(self.parts) == 1 and not self.parts[0].is_stem
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Words that mean one thing to a reading. `number` tells the lists of one rule book apart.
+
+    A word that stands inside one of `exceptions` does not count (对 in 反对). `plain` are the words without gap and
+    open end, for asking whether a text goes on with one of them; `plain_exceptions` likewise.
+    """
+
+    number: int
+    words: tuple[Word, ...]
+    exceptions: tuple[Word, ...]
+    plain: tuple[str, ...]
+    plain_exceptions: tuple[str, ...]
+
+    def ends(self, folded: str, at: int) -> bool:
+        """Tell whether a text up to a place ends with one of the words."""
+        if not folded.endswith(self.plain, 0, at) or folded.endswith(self.plain_exceptions, 0, at):
+            return False
+        return any(folded.endswith(word, 0, at) and _is_edge(folded, at - len(word)) for word in self.plain)
+
+    def begins(self, folded: str, at: int) -> bool:
+        """Tell whether a text goes on from a place with one of the words."""
+        if not folded.startswith(self.plain, at) or folded.startswith(self.plain_exceptions, at):
+            return False
+        return any(folded.startswith(word, at) and _is_edge(folded, at + len(word)) for word in self.plain)
+
+
+class Hit(NamedTuple):
+    """A word in the text, in code points; `inner` is what stands in its first gap, empty for a word without one."""
+
+    start: int
+    end: int
+    inner: tuple[int, int] = (0, 0)
+
+
+def read_word(written: str) -> Word:
+    """Read a word as an author wrote it; raise BadValue that says what is wrong with it."""
+    folded = " ".join(fold(written).split())
+    if not folded or len(folded) > LONGEST_WORD:
+        raise BadValue(f"a word has 1 to {LONGEST_WORD} characters, found {len(folded)}")
+    parts = tuple(part for piece in folded.split(GAP) for part in _read_parts(piece.strip(), written))
+    if len(parts) > MOST_PARTS:
+        raise BadValue(f"'{written}' has {len(parts)} pieces; at most {MOST_PARTS}")
+    return Word(parts)
+
+
+def _read_parts(piece: str, written: str) -> Iterator[Part]:
+    """Cut a piece behind every *."""
+    if not piece:
+        raise BadValue(f"'{written}' begins or ends with a gap; a gap stands between words")
+    texts = piece.split(STEM)
+    for at, text in enumerate(texts):
+        is_stem = at < len(texts) - 1
+        if is_stem and not _is_letter(text[-1:]):
+            raise BadValue(f"'{written}': a * stands behind Latin letters only; Chinese words have no endings")
+        if at and text and text[0] != " ":
+            raise BadValue(f"'{written}' has a * that is not at the end of a word")
+        if text:
+            yield Part(text, is_stem, is_direct=at > 0)
+
+
+class WordLists:
+    """Collects the word lists of a rule book; the same words twice are one list."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[frozenset[Word], frozenset[Word]], WordList] = {}
+
+    def add(self, words: Iterable[Word], exceptions: Iterable[Word] = ()) -> WordList:
+        key = frozenset(words), frozenset(exceptions)
+        known = self._known.get(key)
+        if known is None:
+            own, other = (tuple(sorted(each, key=lambda word: word.parts)) for each in key)
+            known = self._known[key] = WordList(len(self._known), own, other, _plain(own), _plain(other))
+        return known
+
+    def __iter__(self) -> Iterator[WordList]:
+        return iter(self._known.values())
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+class Automaton:
+    """Every part of every word of a rule book in one automaton; one pass over a text finds them all."""
+
+    def __init__(self, lists: Iterable[WordList], begin_lists: Sequence[WordList] = ()) -> None:
+        """`begin_lists` are those that `Occurrences.begun` is to tell about."""
+        self._texts: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._begins: dict[int, tuple[int, ...]] = {}
+        for each in lists:
+            for word in (*each.words, *each.exceptions):
+                for part in word.parts:
+                    self._number(part.text)
+        begins: dict[int, set[int]] = {}
+        for each in begin_lists:
+            for word in each.words:
+                begins.setdefault(self._number(word.parts[0].text), set()).add(each.number)
+        self._begins = {part: tuple(sorted(numbers)) for part, numbers in begins.items()}
+        self._matcher = AhoCorasick(self._texts, matchkind=MatchKind.Standard)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def _number(self, text: str) -> int:
+        number = self._numbers.setdefault(text, len(self._numbers))
+        if number == len(self._texts):
+            self._texts.append(text)
+        return number
+
+    def scan(self, folded: str) -> Occurrences:
+        """Find every part in a folded text, line ends of which count as spaces."""
+        spaced = folded.replace("\n", " ")
+        found: dict[str, list[int]] = {}
+        begun: set[int] = set()
+        texts, begins = self._texts, self._begins
+        for number, start, _ in self._matcher.find_matches_as_indexes(spaced, overlapping=True):
+            found.setdefault(texts[number], []).append(start)
+            if number in begins:
+                begun.update(begins[number])
+        return Occurrences(spaced, found, frozenset(begun))
+
+
+class Occurrences:
+    """Where the words of the lists stand in one text. Lists are put together when they are asked for."""
+
+    def __init__(self, spaced: str, found: dict[str, list[int]], begun: frozenset[int]) -> None:
+        self._text, self._found = spaced, found
+        self._lists: dict[tuple[int, int], tuple[Hit, ...]] = {}
+        self._parts: dict[Part, list[tuple[int, int]]] = {}
+        self.begun = begun
+
+    def of(self, words: WordList, gap: int = 0) -> tuple[Hit, ...]:
+        """Return the hits of a list in text order; of overlapping ones the first and longest stays.
+
+        `gap` is the most characters between the parts of a word; 0 takes 24 for Chinese and 60 for other words.
+        """
+        key = words.number, gap
+        known = self._lists.get(key)
+        if known is None:
+            hits = _settled(self._all(words.words, gap))
+            if hits and words.exceptions:
+                hits = _without(hits, _settled(self._all(words.exceptions, gap)))
+            known = self._lists[key] = tuple(hits)
+        return known
+
+    def _all(self, words: tuple[Word, ...], gap: int) -> Iterator[Hit]:
+        return (hit for word in words if word.parts[0].text in self._found for hit in self._hits(word, gap))
+
+    def _hits(self, word: Word, gap: int) -> Iterator[Hit]:
+        if len(word.parts) == 1:
+            yield from (Hit(start, end) for start, end in self._places(word.parts[0]))
+            return
+        reach = gap or (60 if _is_letter(word.parts[0].text[0]) else 24)
+        for start, end in self._places(word.parts[0]):
+            last, inner = end, (0, 0)
+            for part in word.parts[1:]:
+                places = self._places(part)
+                at = bisect_left(places, (last, 0))
+                if at == len(places) or places[at][0] > last + (0 if part.is_direct else reach):
+                    break
+                following = places[at]
+                if inner == (0, 0) and not part.is_direct:
+                    inner = last, following[0]
+                last = following[1]
+            else:
+                yield Hit(start, last, inner)
+
+    def _places(self, part: Part) -> list[tuple[int, int]]:
+        places = self._parts.get(part)
+        if places is None:
+            found = (self._place(part, start) for start in self._found.get(part.text, ()))
+            places = self._parts[part] = [place for place in found if place is not None]
+        return places
+
+    def _place(self, part: Part, start: int) -> tuple[int, int] | None:
+        """Return where a part stands, None where it is only a piece of a longer word."""
+        text, end = self._text, start + len(part.text)
+        if start and _is_letter(text[start]) and _is_letter(text[start - 1]):
+            return None
+        if part.is_stem:
+            while end < len(text) and _is_letter(text[end]):
+                end += 1
+        elif end < len(text) and _is_letter(text[end - 1]) and _is_letter(text[end]):
+            return None
+        return start, end
+
+
+def _settled(hits: Iterable[Hit]) -> list[Hit]:
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def _without(hits: list[Hit], exceptions: list[Hit]) -> list[Hit]:
+    """Leave out the hits that lie inside an exception; both lists are in order and without overlaps."""
+    starts = [exception.start for exception in exceptions]
+    kept = []
+    for hit in hits:
+        at = bisect_right(starts, hit.start) - 1
+        if at < 0 or exceptions[at].end < hit.end:
+            kept.append(hit)
+    return kept
+
+
+def _plain(words: tuple[Word, ...]) -> tuple[str, ...]:
+    return tuple(word.parts[0].text for word in words if word.is_plain)
+
+
+def _is_edge(folded: str, at: int) -> bool:
+    """Tell whether a place is not in the middle of a Latin word."""
+    if not 0 < at < len(folded):
+        return True
+    return not (_is_letter(folded[at - 1]) and _is_letter(folded[at]))
+
+
+def _is_letter(character: str) -> bool:
+    return "a" <= character <= "z" or "0" <= character <= "9"
