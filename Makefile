@@ -98,6 +98,10 @@ bench: $(VENV)/.dev ## the benchmarks, each a ratio measured in one run
 openapi: $(VENV)/.runtime ## write openapi.yaml from the application
 	@$(BIN)/python scripts/write_openapi.py
 
+.PHONY: map
+map: $(BIN)/python ## write the list of modules into docs/map.md
+	@$(BIN)/python scripts/write_map.py
+
 .PHONY: wheel
 wheel: $(VENV)/.dev ## build the sdist, and from it the wheel, into dist/
 	@rm -rf dist

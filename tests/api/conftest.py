@@ -24,14 +24,20 @@ from litestar.testing import TestClient
 
 from factlint.settings import Settings
 from factlint.web.app import create_app
+from factlint.web.envelope import Envelope
 
 T = TypeVar("T")
 SERVICE = Path(__file__).resolve().parents[2] / "service"
 
 
 @pytest.fixture(scope="session")
-def client() -> Iterator[TestClient[Any]]:
-    with TestClient(create_app(Settings()), raise_server_exceptions=False) as client:
+def app() -> Envelope:
+    return create_app(Settings())
+
+
+@pytest.fixture(scope="session")
+def client(app: Envelope) -> Iterator[TestClient[Any]]:
+    with TestClient(app, raise_server_exceptions=False) as client:
         yield client
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
@@ -63,5 +64,6 @@ def _guarded(run: Callable[[argparse.Namespace], int], args: argparse.Namespace)
         sys.stderr.close()
         return OK
     except Exception as error:  # noqa: BLE001  the exit status 3 is part of the contract, whatever went wrong
+        traceback.print_exc()
         print(f"factlint: an error of ours: {type(error).__name__}: {error}", file=sys.stderr)
         return OUR_FAULT

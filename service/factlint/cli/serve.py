@@ -43,6 +43,10 @@ def run(args: argparse.Namespace) -> int:
     for name, folder in (("FACTLINT_RULES", args.rules), ("FACTLINT_TABLES", args.tables)):
         if folder is not None:
             os.environ[name] = str(folder.resolve())
+    for number in (signal.SIGTERM, signal.SIGINT):
+        # The server stops gracefully and then raises the signal again, for whoever was listening before: to be told to
+        # stop is no failure.
+        signal.signal(number, lambda *_: sys.exit(OK))
     # Built before anything listens, so that unusable rules end in exit status 2 and a list of what is wrong with them.
     app = create_worker()
     try:

@@ -32,12 +32,12 @@ async def read_body(receive: Receive, declared: str | None, allowed: int) -> byt
         if message["type"] == "http.disconnect":
             raise Refusal("malformed-request", "the client went away before the body was complete")
         if message["type"] == "http.request":
-            part = message["body"]
+            part = message.get("body", b"")
             size += len(part)
             if size > allowed:
                 raise InputTooLarge("max_body", allowed)
             parts.append(part)
-            if not message["more_body"]:
+            if not message.get("more_body", False):
                 return b"".join(parts)
 
 
@@ -84,6 +84,17 @@ def _next_level(level: list[Any], longest: int) -> list[Any]:
             # Written out in full, 1e999999999 would fill the memory.
             raise InvalidInput([Problem("", "a number over 1e30")])
     return deeper
+
+
+class TimeBudget:
+    """So many seconds from now on; what they do not suffice for is left, and the report says so."""
+
+    def __init__(self, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._end = clock() + seconds
+
+    def is_spent(self) -> bool:
+        return self._clock() >= self._end
 
 
 class RateLimit:

@@ -39,7 +39,7 @@ class Options(_In):
     """How the verification is to be done."""
 
     known_on: str | None = Field(
-        default=None, description="EDTF. Judge `verdict` by what was known then; the article's date when left out."
+        default=None, description="EDTF. Judge `verdict` by what was known then, where the document has no date."
     )
     trace: bool = False
 

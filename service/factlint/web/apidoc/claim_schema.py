@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from factlint.checking.submitted import MAX_WORD, PERIOD_SLOTS, WEEKDAYS
+from factlint.checking.definitions import WEEKDAYS
+from factlint.checking.submitted import MAX_WORD, PERIOD_SLOTS
 from factlint.model.claim import SCOPE_SLOTS, Modality
 from factlint.model.status import State
 from factlint.rulebook.vocabulary import Vocabulary

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import get
+from litestar.di import NamedDependency
 
 from factlint import __version__
 from factlint.errors import Problem
@@ -36,7 +37,7 @@ def live() -> dict[str, str]:
         )
     },
 )
-def ready(served: Served) -> dict[str, Any]:
+def ready(served: NamedDependency[Served]) -> dict[str, Any]:
     """Name what is served."""
     snapshot, failure = served.current, served.failure
     checker = snapshot.checker

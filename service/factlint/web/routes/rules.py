@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from litestar import Request, get
+from litestar.di import NamedDependency
 
 from factlint.rulebook.rule import Example, Rule
 from factlint.web.apidoc.documented import Documented, Parameter
@@ -22,7 +23,7 @@ from factlint.web.served import Served
         )
     },
 )
-def list_rules(request: Request[Any, Any, Any], served: Served) -> dict[str, Any]:
+def list_rules(request: Request[Any, Any, Any], served: NamedDependency[Served]) -> dict[str, Any]:
     """Name every rule, also those that are retired and no longer run."""
     read_query(request, ())
     rulebook = served.current.checker.rulebook
@@ -43,7 +44,7 @@ def list_rules(request: Request[Any, Any, Any], served: Served) -> dict[str, Any
         )
     },
 )
-def get_rule(request: Request[Any, Any, Any], served: Served) -> dict[str, Any]:
+def get_rule(request: Request[Any, Any, Any], served: NamedDependency[Served]) -> dict[str, Any]:
     """Say what the rule looks for, what its message is, and show its examples."""
     read_query(request, ())
     rule = served.current.checker.rulebook.rule(request.path_params["id"])

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Request, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 
 from factlint.errors import nearest
-from factlint.reference.descriptor import Descriptor
+from factlint.reference.descriptors.descriptor import Descriptor
 from factlint.reference.table import Table
 from factlint.web.apidoc.documented import Documented, Parameter
 from factlint.web.problems import Refusal
@@ -28,7 +30,7 @@ _NAME = Parameter("name", "The name of a table.", {"type": "string"}, example="m
         )
     },
 )
-def list_tables(request: Request[Any, Any, Any], served: Served) -> dict[str, Any]:
+def list_tables(request: Request[Any, Any, Any], served: NamedDependency[Served]) -> dict[str, Any]:
     """Name every table, with its size and digest."""
     read_query(request, ())
     tables = served.current.checker.tables
@@ -49,7 +51,7 @@ def list_tables(request: Request[Any, Any, Any], served: Served) -> dict[str, An
         )
     },
 )
-def get_table(request: Request[Any, Any, Any], served: Served, name: str) -> dict[str, Any]:
+def get_table(request: Request[Any, Any, Any], served: NamedDependency[Served], name: FromPath[str]) -> dict[str, Any]:
     """Say what the table holds and who publishes it."""
     read_query(request, ())
     table = served.current.checker.tables.table(name)
@@ -98,7 +100,7 @@ def get_table(request: Request[Any, Any, Any], served: Served, name: str) -> dic
         )
     },
 )
-def list_rows(request: Request[Any, Any, Any], served: Served, name: str) -> dict[str, Any]:
+def list_rows(request: Request[Any, Any, Any], served: NamedDependency[Served], name: FromPath[str]) -> dict[str, Any]:
     """Give one page of lines, as they stand in the file."""
     table = served.current.checker.tables.table(name)
     wanted = read_any_query(request)

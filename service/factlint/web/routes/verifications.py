@@ -9,8 +9,8 @@ from functools import partial
 from typing import Any
 
 from litestar import Request, Response, post
+from litestar.di import NamedDependency
 
-from factlint.checking.budget import Budget
 from factlint.checking.checker import Checker
 from factlint.checking.submitted import parse_claims
 from factlint.errors import InputTooLarge
@@ -18,7 +18,7 @@ from factlint.model.report import Report
 from factlint.report import json_report
 from factlint.settings import Settings
 from factlint.web.apidoc.documented import Documented
-from factlint.web.limits import check_shape, decode_json, read_body
+from factlint.web.limits import TimeBudget, check_shape, decode_json, read_body
 from factlint.web.problems import Refusal
 from factlint.web.served import Served
 from factlint.web.wire import CheckRequest, read_request, read_when
@@ -81,7 +81,10 @@ EXAMPLES = {
     },
 )
 async def verify(
-    request: Request[Any, Any, Any], served: Served, settings: Settings, worker: Executor
+    request: Request[Any, Any, Any],
+    served: NamedDependency[Served],
+    settings: NamedDependency[Settings],
+    worker: NamedDependency[Executor],
 ) -> Response[bytes]:
     """Read the body, check it outside the event loop, and answer in the media type asked for."""
     headers = request.headers
@@ -109,11 +112,13 @@ def verify_request(checker: Checker, settings: Settings, request: CheckRequest) 
     submitted = request.claims or []
     if len(submitted) > settings.max_claims:
         raise InputTooLarge("max_claims", settings.max_claims, len(submitted))
-    published = read_when(request.document.published if request.document else None, "/document/published")
+    written = read_when(request.document.published if request.document else None, "/document/published")
     known_on = read_when(request.options.known_on if request.options else None, "/options/known_on")
+    # An article is judged by what was known when it appeared; `known_on` is for claims that stand in no article.
+    published = written or known_on
     claims = parse_claims(submitted, checker.vocabulary)
     basis = "unknown" if published is None else "given"
-    return checker.check_claims(claims, published, basis, Budget(settings.time_budget), known_on)
+    return checker.check_claims(claims, published, basis, TimeBudget(settings.time_budget))
 
 
 def choose_media_type(accept: str | None) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from litestar import Request, Response, get
+from litestar.di import NamedDependency
 
 from factlint.checking.checker import Checker
 from factlint.model.quantity import Hedge
@@ -29,7 +30,7 @@ from factlint.web.served import Served
         )
     },
 )
-def get_vocabulary(request: Request[Any, Any, Any], served: Served) -> Response[bytes]:
+def get_vocabulary(request: Request[Any, Any, Any], served: NamedDependency[Served]) -> Response[bytes]:
     """Give predicates, units, hedges, flag and reason codes, and every named thing of the tables."""
     read_query(request, ())
     snapshot = served.current
