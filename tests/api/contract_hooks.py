@@ -16,11 +16,14 @@ from factlint.model.when import When
 
 
 @schemathesis.hook
-def map_body(context: Any, body: Any) -> Any:
-    """Mend a body that was drawn."""
+def before_call(context: Any, case: Any, kwargs: Any) -> None:
+    """Mend the body of a request, whichever phase drew it."""
+    body = case.body
     if isinstance(body, dict) and isinstance(body.get("claims"), list):
-        body = body | {"claims": _with_unique_ids([_mend(claim) for claim in body["claims"]])}
-    return _mend(body)
+        claims = _with_unique_ids(body["claims"])
+        mended = _mend(body | {"claims": claims})
+        if mended != body:
+            case.body = mended
 
 
 def _with_unique_ids(claims: list[Any]) -> list[Any]:

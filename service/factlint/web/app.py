@@ -7,7 +7,7 @@ import logging
 import signal
 import threading
 from collections.abc import AsyncIterator, Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
@@ -49,9 +49,7 @@ def create_app(settings: Settings | None = None) -> Envelope:
     settings = settings or Settings.from_environment()
     folders = (find_rules(settings.rules), find_tables(settings.tables))
     served = Served(lambda: build_checker(*folders), folders, _no_guard if settings.allow_shrinking else _guard)
-    # One thread: the checker is bound by the processor, and the event loop stays free for everybody else's requests.
-    worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="check")
-    return Envelope(create_routes(settings, served, worker), settings)
+    return Envelope(create_routes(settings, served), settings)
 
 
 def describe(folder: Path | None = None) -> bytes:
@@ -62,25 +60,25 @@ def describe(folder: Path | None = None) -> bytes:
     return openapi.render(openapi.build(HANDLERS, vocabulary, limits))
 
 
-def create_routes(settings: Settings, served: Served, worker: Executor) -> Litestar:
+def create_routes(settings: Settings, served: Served) -> Litestar:
     """Build the application inside the envelope."""
 
     @asynccontextmanager
-    async def run(_: Litestar) -> AsyncIterator[None]:
-        with _reload_on_hangup(served):
+    async def run(app: Litestar) -> AsyncIterator[None]:
+        # One thread: the checker is bound by the processor, and the event loop stays free for everybody else's
+        # requests. On the way out it finishes what has begun: the client is still there.
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="check") as worker, _reload_on_hangup(served):
+            app.state.worker = worker
             if settings.watch:
                 served.watch(settings.watch)
             yield
             await served.close()
-            # A verification that has begun is finished: its client is still there.
-            worker.shutdown(wait=True)
 
     return Litestar(
         route_handlers=HANDLERS,
         dependencies={
             "served": Provide(lambda: served, sync_to_thread=False),
             "settings": Provide(lambda: settings, sync_to_thread=False),
-            "worker": Provide(lambda: worker, sync_to_thread=False),
         },
         exception_handlers={Exception: problems.respond},
         lifespan=[run],

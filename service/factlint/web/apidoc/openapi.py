@@ -172,7 +172,9 @@ def _schemas(vocabulary: Vocabulary, limits: dict[str, int]) -> dict[str, Schema
 def _complete_request(schemas: dict[str, Schema], limits: dict[str, int]) -> None:
     """Put in what the outer shape leaves to others: the claims, the dates, the limits."""
     request, document, options = (schemas[name] for name in ("CheckRequest", "DocumentIn", "Options"))
-    claims = {"type": "array", "items": _ref("ClaimIn"), "maxItems": limits["max_claims"]}
+    # Not as maxItems: the limit is a setting, and a generator that takes it at its word draws as many twins.
+    told = f"At most {limits['max_claims']}, unless the service is set otherwise; their ids are unique."
+    claims = {"type": "array", "items": _ref("ClaimIn"), "description": told}
     request["properties"]["claims"] = {"anyOf": [claims, {"type": "null"}]}
     request["anyOf"] = [
         {"required": ["claims"], "properties": {"claims": {"type": "array"}}},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Executor
 from functools import partial
 from typing import Any
 
@@ -81,10 +80,7 @@ EXAMPLES = {
     },
 )
 async def verify(
-    request: Request[Any, Any, Any],
-    served: NamedDependency[Served],
-    settings: NamedDependency[Settings],
-    worker: NamedDependency[Executor],
+    request: Request[Any, Any, Any], served: NamedDependency[Served], settings: NamedDependency[Settings]
 ) -> Response[bytes]:
     """Read the body, check it outside the event loop, and answer in the media type asked for."""
     headers = request.headers
@@ -93,7 +89,7 @@ async def verify(
     body = await read_body(request.receive, headers.get("content-length"), settings.max_body)
     # The request keeps the set that it began with, whatever is loaded meanwhile.
     work = partial(answer, served.current.checker, settings, body, RENDERERS[media_type])
-    content = await asyncio.get_running_loop().run_in_executor(worker, work)
+    content = await asyncio.get_running_loop().run_in_executor(request.app.state.worker, work)
     return Response(content, media_type=media_type)
 
 
