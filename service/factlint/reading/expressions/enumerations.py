@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from factlint.model.span import Span
 from factlint.reading.expressions.expression import Expression, Listing, Member
 from factlint.reading.expressions.lexicon import Lexicon
+from factlint.reading.expressions.overlap import Occupied
 
+# A list of figures (3%、5%) names no things.
+_NUMBERS = frozenset(
+    ("count", "percent", "pp", "money", "quantity", "number", "date", "datetime", "reldate", "duration", "multiple")
+)
 _STOPS = ',.;:!?。；：！？()（）“”"「」\n<>'
 _CHINESE_RUN = re.compile(rf"[^{re.escape(_STOPS)}、]{{1,40}}(?:、[^{re.escape(_STOPS)}、]{{1,40}}){{1,40}}")
 _MORE = ("等等", "等")
@@ -29,7 +34,9 @@ class _List:
 def find_enumerations(folded: str, expressions: Sequence[Expression], lexicon: Lexicon) -> list[Expression]:
     """Return the lists of a text; the count behind a list belongs to its span, the one before it does not."""
     counts = {expression.core.start: expression for expression in expressions if expression.kind == "count"}
+    numbers = Occupied(each.core for each in expressions if each.kind in _NUMBERS)
     lists = [*_chinese(folded, counts, lexicon), *_english(folded, lexicon)]
+    lists = [each for each in lists if not any(numbers.touching(*member.span) for member in each.members)]
     found = [_expression(each, counts, expressions, folded) for each in lists]
     return [*found, *_letter_runs(folded, counts, lexicon)]
 

@@ -36,19 +36,25 @@ def _has_edges(folded: str, start: int, end: int) -> bool:
 
 
 def _has_left_edge(folded: str, start: int) -> bool:
-    first, before = folded[start], folded[start - 1 : start]
-    if not before:
+    first, before, further = folded[start], folded[start - 1 : start], folded[start - 2 : start - 1]
+    if not before or start == 0:
         return True
+    if before in "×*":
+        return False
     if first.isascii() and first.isalnum():
-        if _is_latin(before) or before in "_@#":
-            return False
-        further = folded[start - 2 : start - 1]
-        if before in _INSIDE_FIGURE and further and _is_latin(further):
-            return not (first.isdigit() and (before != ":" or further.isdigit()))
-        return not (first.isdigit() and before in NUMERAL_CHARACTERS)
+        return not _is_latin(before) and before not in "_@#" and not (first.isdigit() and _in_figure(before, further))
     if first in NUMERAL_CHARACTERS:
         return before not in NUMERAL_CHARACTERS and before not in "第点"
     return not (first == "-" and (_is_latin(before) or before in "%)°"))
+
+
+def _in_figure(before: str, further: str) -> bool:
+    """Tell whether a digit goes on with a figure or a name: 1,200, 三5, F-35, 12:30."""
+    if before in NUMERAL_CHARACTERS:
+        return True
+    if before not in _INSIDE_FIGURE or not _is_latin(further):
+        return False
+    return before != ":" or further.isdigit()
 
 
 def _has_right_edge(folded: str, end: int) -> bool:

@@ -118,7 +118,7 @@ class ExpressionReader:
         if match.rule.hedged and expression.kind in HEDGED_KINDS and _can_be_hedged(expression):
             words = Span(core.start, max(core.end, match.end, reading.reach))
             around = find_hedging(folded, *words, expression.kind, reading.unit, self.lexicon)
-            hedge = around.hedge or hedge
+            hedge = hedge if hedge and around.hedge in (None, "exactly") else around.hedge
             expression = replace(
                 expression, span=Span(around.start, core.end if around.end == words.end else around.end)
             )

@@ -12,7 +12,7 @@ from factlint.reading.expressions.readings import Context, Normaliser, Reading
 from factlint.reading.expressions.scanning import Match
 
 _FIELD = re.compile(r"\{([a-z]+)\}")
-_NUMBER = re.compile(r"[0-9]+|[零〇○一二三四五六七八九十百千]+")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*|[零〇○一二三四五六七八九十百千]+")
 
 
 def read_reference(match: Match, context: Context) -> Reading | list[Reading] | None:
@@ -53,17 +53,16 @@ def _plain(name: str, words: str) -> str:
     words = words.strip()
     if name in ("title", "short", "code", "issuer"):
         return words.upper() if name in ("short", "code") else words
-    numeral = read_numeral(words)
+    numeral = None if words.isascii() else read_numeral(words)
     return numeral.plain() if numeral else words.upper()
 
 
-def _listed(match: Match) -> list[tuple[str | None, Span]]:
+def _listed(match: Match) -> list[tuple[str, Span]]:
     place = match.places["list"]
     found = []
     for number in _NUMBER.finditer(match.groups["list"]):
-        numeral = read_numeral(number[0])
         span = Span(place.start + number.start(), place.start + number.end())
-        found.append((numeral.plain() if numeral else None, span))
+        found.append((_plain("n", number[0]), span))
     return found
 
 

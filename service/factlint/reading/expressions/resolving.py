@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from factlint.errors import BadValue
@@ -11,6 +12,7 @@ from factlint.reading.expressions.moments import Days, Moment, Point, Shift, Str
 from factlint.reading.expressions.nearness import Anchor, in_year
 
 _SENTENCE_ENDS = frozenset("。！？!?;；\n")
+_ENGLISH_END = re.compile(r"(?:[a-z]{5}|[0-9%)\"”])\. ")  # a full stop behind a longer word is no abbreviation
 _SAME_SENTENCE = 80  # a date without a year belongs to the year written so many characters before it
 
 
@@ -225,7 +227,8 @@ class Resolver:
         return self.anchor is not None and before.days[0] > self.anchor.last
 
     def _ends_between(self, start: int, end: int) -> bool:
-        return not _SENTENCE_ENDS.isdisjoint(self.folded[start:end])
+        between = self.folded[start:end]
+        return not _SENTENCE_ENDS.isdisjoint(between) or _ENGLISH_END.search(between) is not None
 
     def _remember(self, written: Point, filled: _Filled, end: int) -> None:
         if filled.point is not None:

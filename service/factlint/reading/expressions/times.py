@@ -15,7 +15,12 @@ from factlint.reading.expressions.numerals import read_numeral
 from factlint.reading.expressions.readings import Context, Normaliser, Reading
 from factlint.reading.expressions.scanning import Match
 
-_RELATIVES = tuple(f"relative_{step}" for step in ("year", "month", "week", "day", "quarter", "name", "day_short"))
+_RELATIVES = (
+    *("relative_year", "relative_month", "relative_week", "relative_day", "relative_quarter", "relative_name"),
+    *("relative_day_short", "relative_year_short"),
+)
+    f"relative_{step}" for step in ("year", "month", "week", "day", "quarter", "name", "day_short", "year_short")
+)
 _PARTS = {
     "mp": ("month_part",),
     "yp": ("year_part",),
@@ -46,7 +51,7 @@ def read_date(match: Match, context: Context) -> Reading | None:
         return Reading(None, moment=stretch, bound=bound) if _ordered(stretch) else None
     if bound == "since":
         return Reading(None, moment=Stretch(first, None), bound=bound)
-    return Reading(None, moment=first, weekday=first.weekday, time=first.time, bound=bound)
+    return Reading(None, moment=first, weekday=first.weekday if first.day else None, time=first.time, bound=bound)
 
 
 def _has_second(groups: Mapping[str, str]) -> bool:
@@ -67,7 +72,7 @@ def _point(groups: Mapping[str, str], suffix: str, lexicon: Lexicon) -> Point | 
     """Make a point from the groups with a suffix; None when a number among them cannot be that part of a date."""
     point = Point()
     if relative := groups.get(f"rel{suffix}"):
-        point = _relative(relative, lexicon)
+        point = _relative(relative, groups.get("words"), lexicon)
     numbers = {
         name: _number(groups[f"{name}{suffix}"], name, lexicon)
         for name in ("y", "yy", "m", "d", "q")
@@ -92,8 +97,9 @@ def _point(groups: Mapping[str, str], suffix: str, lexicon: Lexicon) -> Point | 
     )
 
 
-def _relative(word: str, lexicon: Lexicon) -> Point:
-    code = next(code for code in (lexicon.code(name, word) for name in _RELATIVES) if code)
+def _relative(word: str, words: str | None, lexicon: Lexicon) -> Point:
+    lists = (words,) if words else _RELATIVES
+    code = next(code for code in (lexicon.code(name, word) for name in lists) if code)
     return Point(base=code[0], step=code[1], offset=int(code[2:]))
 
 
@@ -155,7 +161,8 @@ def read_first_periods(match: Match, context: Context) -> Reading | None:
     step = match.rule.given["step"]
     if number is None or not 1 < number.value <= (12 if step == "M" else 4):
         return None
-    whole = _point({name: word for name, word in match.groups.items() if name in ("y", "rel")}, "", context.lexicon)
+    groups = {name: word for name, word in match.groups.items() if name in ("y", "rel", "words")}
+    whole = _point(groups, "", context.lexicon)
     if whole is None:
         return None
     if whole.year is None and not whole.base:
@@ -169,6 +176,30 @@ def read_first_periods(match: Match, context: Context) -> Reading | None:
 def read_same_period(match: Match, context: Context) -> Reading:
     """Read 去年同期: the period spoken of before, one year earlier."""
     return Reading(None, moment=Point(base="@", step="Y", offset=-1, part="same"))
+
+
+def read_adjacent_months(match: Match, context: Context) -> Reading | None:
+    """Read 8、9月 as two months that follow each other."""
+    reading = read_date(match, context)
+    stretch = reading.moment if reading else None
+    if not isinstance(stretch, Stretch) or stretch.first is None or stretch.last is None:
+        return None
+    return reading if stretch.last.month == (stretch.first.month or 0) + 1 else None
+
+
+def read_two_decades(match: Match, context: Context) -> Reading | None:
+    """Read 八九十年代 as the eighties and nineties."""
+    digits = [read_numeral(char) for char in match.groups["p"].replace("、", "")]
+    base = _century(match.groups["c"]) if "c" in match.groups else 1900
+    first, last = (base + 10 * int(digit.value) for digit in digits if digit)
+    normal = f"{first // 10}X/{last // 10}X"
+    return Reading(normal, value=When.between(date(first, 1, 1), date(last + 9, 12, 31)))
+
+
+def read_shift_half(match: Match, context: Context) -> Reading:
+    """Read 半年来, 近半个月."""
+    amount, unit = ("15", "D") if "半个月" in context.folded[match.start : match.end] else ("6", "M")
+    return Reading(None, moment=Shift(int(match.rule.given["direction"]), amount, unit, span=True))
 
 
 def read_shift(match: Match, context: Context) -> Reading | None:
@@ -273,7 +304,10 @@ NORMALISERS: dict[str, Normaliser] = {
     "date": read_date,
     "first_periods": read_first_periods,
     "same_period": read_same_period,
+    "adjacent_months": read_adjacent_months,
+    "two_decades": read_two_decades,
     "shift": read_shift,
+    "shift_half": read_shift_half,
     "decade": read_decade,
     "century": read_century,
     "fiscal_year": read_fiscal_year,
