@@ -18,6 +18,7 @@ from factlint.rulebook.equation import (
     Name,
     Number,
     Operation,
+    Values,
     check_equation,
     evaluate,
     parse_equation,
@@ -28,7 +29,7 @@ def between(low: str, high: str) -> Bounds:
     return Bounds(Decimal(low), Decimal(high))
 
 
-VALUES = {
+VALUES: Values = {
     "now": between("140", "140"),
     "base": between("100", "102"),
     "growth": between("0.24", "0.26"),
@@ -95,7 +96,7 @@ def test_equation_has_two_sides_and_a_relation(relation: str) -> None:
 
 def test_names_and_groups_are_told_apart() -> None:
     equation = parse_equation("whole - count(whole.members) = sum(parts) * -growth")
-    assert (equation.names, equation.groups) == ({"whole", "growth"}, {"whole.members", "parts"})
+    assert (equation.names, equation.groups) == (frozenset({"whole", "growth"}), frozenset({"whole.members", "parts"}))
 
 
 @pytest.mark.parametrize(
@@ -140,7 +141,8 @@ KINDS: Mapping[str, Kinds] = {
         "days + start = end", "end - days = start", "1 + start = end", "money * share = money", "share * money = money",
         "money / money = share", "money / share = money", "money / mass = price", "mass * money >= mass * money",
         "level = money * (1 + share)", "level - level = mass", "any + start = end", "any = money", "money = any * 3",
-        "sum(parts) <= money", "count(parts) = 3", "sum(parts) / money <= 100 %", "level + start = end", "-money <= money - money",
+        "sum(parts) <= money", "count(parts) = 3", "sum(parts) / money <= 100 %", "level + start = end",
+        "-money <= money - money",
     ],
 )  # fmt: skip
 def test_kinds_that_fit_together_are_accepted(text: str) -> None:
