@@ -25,11 +25,7 @@ def read_reference(match: Match, context: Context) -> Reading | list[Reading] | 
     values.setdefault("y", "XXXX")
     issuers = _issuers(match)
     if "list" in match.groups:
-        return [
-            _reading(given, values | {"n": number}, issuers, span)
-            for number, span in _listed(match)
-            if number is not None
-        ]
+        return [_reading(given, values | {"n": number}, issuers, span) for number, span in _listed(match)]
     return _reading(given, values, issuers, None)
 
 

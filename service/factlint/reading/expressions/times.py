@@ -19,8 +19,6 @@ _RELATIVES = (
     *("relative_year", "relative_month", "relative_week", "relative_day", "relative_quarter", "relative_name"),
     *("relative_day_short", "relative_year_short"),
 )
-    f"relative_{step}" for step in ("year", "month", "week", "day", "quarter", "name", "day_short", "year_short")
-)
 _PARTS = {
     "mp": ("month_part",),
     "yp": ("year_part",),
