@@ -20,6 +20,7 @@ from factlint.web.envelope import Envelope
 
 OK, UNUSABLE = 0, 2
 MOST_WORKERS = 64
+BACKLOG = 2048
 
 logger = logging.getLogger("factlint.serve")
 
@@ -90,6 +91,7 @@ def _configure(app: Envelope | str, factory: bool = False, workers: int = 1) -> 
         access_log=False,
         server_header=False,
         lifespan="on",
+        backlog=BACKLOG,
         timeout_graceful_shutdown=Settings.from_environment().stop_within,
     )
 
@@ -100,6 +102,8 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind(address)
+        # From here on a client can connect; it waits until a process is ready to answer.
+        listening.listen(BACKLOG)
     except OSError:
         listening.close()
         raise

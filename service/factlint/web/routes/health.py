@@ -43,7 +43,7 @@ def ready(served: NamedDependency[Served]) -> dict[str, Any]:
     checker = snapshot.checker
     return {
         "status": "ready",
-        "loaded_at": snapshot.loaded_at.isoformat(timespec="seconds"),
+        "loaded_at": snapshot.loaded_at.isoformat(timespec="milliseconds"),
         "versions": {
             "factlint": __version__,
             "rules": checker.rulebook.digest,
@@ -52,7 +52,7 @@ def ready(served: NamedDependency[Served]) -> dict[str, Any]:
         "reload_failure": None
         if failure is None
         else {
-            "at": failure.at.isoformat(timespec="seconds"),
+            "at": failure.at.isoformat(timespec="milliseconds"),
             "problems": [_to_wire(problem) for problem in failure.problems],
         },
     }
