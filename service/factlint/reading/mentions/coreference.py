@@ -1,0 +1,234 @@
+"""Words that point back at what was named before: 该公告, 该国, 双方, "the ministry", 同日."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from heapq import merge
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from factlint.model.fold import fold
+from factlint.model.span import Span
+from factlint.reading.expressions.expression import Expression
+from factlint.reading.mentions.guards import HOME, Anaphor, Guards
+from factlint.reading.mentions.mention import Context, Mention
+from factlint.reading.mentions.surroundings import Surroundings
+from factlint.reading.zones.zone import ARTICLE, Zone
+
+_VIA = "coreference"
+_AREA = "area"
+# what is named behind one of these is not the article any more, and nothing points across it
+_BARRIERS = frozenset((Zone.NAVIGATION, Zone.COMMENTS, Zone.RELATED, Zone.TICKER, Zone.LEGAL_NOTICE))
+
+
+@dataclass(frozen=True, slots=True)
+class Backward:
+    """Words that point back at an expression: 同日 at the date before, 这一比例 at the share before."""
+
+    span: Span
+    words: str
+    antecedent: Expression
+
+
+class _Fitting(NamedTuple):
+    """The ids of a name that an anaphor can mean; `rank` is the place of its kind among those of the anaphor."""
+
+    ids: tuple[str, ...]
+    kinds: tuple[str, ...]
+    rank: int
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What one anaphor could point at, as far as the text has been read. Numbers are those of sentences."""
+
+    last: tuple[_Fitting, int] | None = None
+    before_last: _Fitting | None = None
+    topic: tuple[_Fitting, int] | None = None
+    expression: tuple[Expression, int] | None = None
+
+
+class Coreference:
+    """The words that point back, in one automaton; immutable and safe to share between threads."""
+
+    def __init__(self, guards: Guards) -> None:
+        self._homes = guards.homes
+        self._anaphors = (*guards.anaphors, *guards.expression_anaphors)
+        self._names = len(guards.anaphors)
+        words: dict[str, int] = {}
+        for number, anaphor in enumerate(self._anaphors):
+            for word in anaphor.words:
+                words.setdefault(word, number)
+        for trap in guards.anaphor_traps:
+            words[trap] = -1
+        self._numbers = tuple(words.values())
+        self._matcher = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
+
+    def resolve(
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        context: Context | None = None,
+        expressions: Iterable[Expression] = (),
+    ) -> tuple[list[Mention], list[Backward]]:
+        """Return what points back, in text order: names with via "coreference", and links to expressions.
+
+        双方 gives one mention for each party, with the same span. What has no antecedent within reach gives nothing.
+        """
+        context = context or Context()
+        walk = _Walk(self._anaphors, Surroundings(fold(text), context.sentences), text)
+        walk.home = self._homes.get(context.region)
+        anaphors = self._find(walk.surroundings.folded, mentions)
+        expressions = sorted(expressions, key=lambda each: each.span)
+        # at one place names and expressions come first, so that words can point at what stands before them only
+        events = merge(
+            ((each.span.start, 0, at) for at, each in enumerate(mentions)),
+            ((each.span.start, 1, at) for at, each in enumerate(expressions)),
+            ((start, 2, at) for at, (start, _, _) in enumerate(anaphors)),
+        )
+        found: list[Mention] = []
+        links: list[Backward] = []
+        for _, source, at in events:
+            if source == 0:
+                walk.see(mentions[at])
+            elif source == 1:
+                walk.see_expression(expressions[at])
+            else:
+                start, end, number = anaphors[at]
+                span = Span(start, end)
+                if number >= self._names:
+                    links += walk.link(span, number)
+                else:
+                    found += walk.resolve(span, number)
+        return found, links
+
+    def _find(self, folded: str, mentions: Sequence[Mention]) -> list[tuple[int, int, int]]:
+        """Return the words that point back, without those that stand inside a name."""
+        found = []
+        at = 0
+        spaced = folded.replace("\n", " ")
+        for index, start, end in self._matcher.find_matches_as_indexes(spaced):
+            number = self._numbers[index]
+            while at < len(mentions) and mentions[at].span.end <= start:
+                at += 1
+            is_named = at < len(mentions) and mentions[at].span.start < end
+            if number >= 0 and not is_named and _is_whole(spaced, start, end):
+                found.append((start, end, number))
+        return found
+
+
+class _Walk:
+    """One pass over a text from its beginning; the work for each name is the number of kinds of anaphor."""
+
+    def __init__(self, anaphors: Sequence[Anaphor], surroundings: Surroundings, text: str) -> None:
+        self.surroundings = surroundings
+        self.home: str | None = None
+        self._anaphors, self._text = anaphors, text
+        self._memories = [_Memory() for _ in anaphors]
+        self._sentence = -1
+        self._fitting: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[int, _Fitting]]] = {}
+
+    def _enter(self, at: int) -> bool:
+        """Go on to the sentence of a place; tell whether it is of the article."""
+        number = self.surroundings.sentence(at)
+        sentences = self.surroundings.sentences
+        for passed in range(self._sentence + 1, number + 1):
+            if sentences[passed].zone in _BARRIERS:
+                self._memories = [_Memory() for _ in self._anaphors]
+        self._sentence = max(number, self._sentence)
+        return number < 0 or sentences[number].zone in ARTICLE
+
+    def see(self, mention: Mention) -> None:
+        if not self._enter(mention.span.start):
+            return
+        key = mention.ids, mention.inside
+        fitting = self._fitting.get(key)
+        if fitting is None:
+            pairs = ((number, _fit(mention, anaphor)) for number, anaphor in enumerate(self._anaphors))
+            fitting = self._fitting[key] = [(number, fits) for number, fits in pairs if fits is not None]
+        for number, fits in fitting:
+            self._remember(self._memories[number], fits)
+
+    def _remember(self, memory: _Memory, fits: _Fitting) -> None:
+        if memory.last is not None and memory.last[0].ids != fits.ids:
+            memory.before_last = memory.last[0]
+        memory.last = fits, self._sentence
+        topic = memory.topic
+        if topic is None or topic[1] != self._sentence or fits.rank < topic[0].rank:
+            memory.topic = fits, self._sentence
+
+    def see_expression(self, expression: Expression) -> None:
+        if not self._enter(expression.span.start):
+            return
+        for anaphor, memory in zip(self._anaphors, self._memories, strict=True):
+            if expression.kind in anaphor.kinds:
+                memory.expression = expression, self._sentence
+
+    def resolve(self, span: Span, number: int) -> Iterator[Mention]:
+        if not self._enter(span.start):
+            return
+        anaphor, memory = self._anaphors[number], self._memories[number]
+        words = span.words(self._text)
+        if anaphor.to is not None:
+            fixed = self.home if anaphor.to == HOME else anaphor.to
+            if fixed is not None:
+                yield Mention(span, (fixed,), (_AREA,), words, _VIA)
+            return
+        for antecedent in self._antecedents(anaphor, memory):
+            yield Mention(span, antecedent.ids, antecedent.kinds, words, _VIA)
+
+    def _antecedents(self, anaphor: Anaphor, memory: _Memory) -> Iterator[_Fitting]:
+        chosen = memory.topic if anaphor.take == "first" else memory.last
+        if chosen is None or not self._is_within(chosen[1], anaphor.reach):
+            return
+        if anaphor.take != "two":
+            yield chosen[0]
+        elif memory.before_last is not None:
+            yield memory.before_last
+            yield chosen[0]
+
+    def link(self, span: Span, number: int) -> Iterator[Backward]:
+        if not self._enter(span.start):
+            return
+        anaphor, known = self._anaphors[number], self._memories[number].expression
+        if known is not None and known[0].span.end <= span.start and self._is_within(known[1], anaphor.reach):
+            yield Backward(span, span.words(self._text), known[0])
+
+    def _is_within(self, sentence: int, reach: str) -> bool:
+        if reach == "document" or sentence == self._sentence:
+            return True
+        if reach == "sentence" or sentence < 0:
+            return False
+        sentences = self.surroundings.sentences
+        return sentences[sentence].paragraph == sentences[self._sentence].paragraph
+
+
+def _fit(mention: Mention, anaphor: Anaphor) -> _Fitting | None:
+    """Return the mention with the ids that an anaphor can mean; a body of a country can stand for the country."""
+    pairs = list(zip(mention.ids, mention.kinds, strict=True))
+    if _AREA in anaphor.kinds and mention.kind != _AREA:
+        pairs += [(place, _AREA) for place in mention.inside]
+    kept = [pair for pair in pairs if pair[1] in anaphor.kinds and _is_like(pair[0], anaphor)]
+    if not kept:
+        return None
+    ids, kinds = tuple(one for one, _ in kept), tuple(kind for _, kind in kept)
+    return _Fitting(ids, kinds, min(map(anaphor.kinds.index, kinds)))
+
+
+def _is_like(term_id: str, anaphor: Anaphor) -> bool:
+    if any(fnmatchcase(term_id, pattern) for pattern in anaphor.not_ids):
+        return False
+    return not anaphor.ids or any(fnmatchcase(term_id, pattern) for pattern in anaphor.ids)
+
+
+def _is_whole(folded: str, start: int, end: int) -> bool:
+    if start and _is_letter(folded[start]) and _is_letter(folded[start - 1]):
+        return False
+    return end == len(folded) or not (_is_letter(folded[end - 1]) and _is_letter(folded[end]))
+
+
+def _is_letter(char: str) -> bool:
+    return "a" <= char <= "z" or "0" <= char <= "9"

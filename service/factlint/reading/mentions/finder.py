@@ -1,0 +1,133 @@
+"""Finds the names of a text: full names, one-character names, titles and documents by number, each with its ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from factlint.model.fold import fold, fold_name
+from factlint.model.span import Span
+from factlint.reading.expressions.expression import Expression
+from factlint.reading.mentions.guards import Guards
+from factlint.reading.mentions.letters import CountryLetters, Minerals
+from factlint.reading.mentions.mention import Context, Gazetteer, Mention
+from factlint.reading.mentions.names import Found, NameScanner, build_lookup
+from factlint.reading.mentions.narrowing import Narrower
+from factlint.reading.mentions.numbers import NumberedDocuments
+from factlint.reading.mentions.surroundings import Surroundings
+
+_TITLE = re.compile(r"《([^《》\n]{1,120})》")
+
+
+class MentionFinder:
+    """A gazetteer and its guards, made ready once; immutable and safe to share between threads.
+
+    `holders` maps a person to the offices that the tables give him; without it a title beside a name stays ambiguous.
+    """
+
+    def __init__(
+        self, gazetteer: Gazetteer, guards: Guards, holders: Mapping[str, Collection[str]] | None = None
+    ) -> None:
+        self.gazetteer, self.guards = gazetteer, guards
+        self._scanner = NameScanner(gazetteer, guards)
+        self._letters = CountryLetters(guards.letters, gazetteer)
+        self._minerals = Minerals(guards.minerals, gazetteer)
+        self._titles = build_lookup(gazetteer)
+        self._numbers = NumberedDocuments(gazetteer, guards.numbers)
+        self._narrower = Narrower(gazetteer, guards, holders or {})
+
+    def find(
+        self, text: str, context: Context | None = None, expressions: Iterable[Expression] = ()
+    ) -> list[Mention]:
+        """Return the names in text order; offsets are code points of `text`.
+
+        Names do not overlap, except that 美日印澳 names a group and its members. Expressions that refer to documents
+        (公告2025年第18号) give names by their number.
+        """
+        context = context or Context()
+        folded = fold(text)
+        found = self._find_names(text, folded)
+        found = list(self._in_titles(folded, found))
+        found = _override(found, self._numbers.find(expressions, context.published))
+        home = self.guards.homes.get(context.region)
+        surroundings = Surroundings(folded, context.sentences)
+        return [self._mention(text, each) for each in self._narrower.narrow(found, surroundings, home)]
+
+    def _find_names(self, text: str, folded: str) -> list[Found]:
+        names = []
+        taken = bytearray(len(folded))
+        for each in self._scanner.scan(text, folded):
+            is_run = self._letters.is_run(folded[each.start : each.end])
+            if not is_run:
+                taken[each.start : each.end] = b"\1" * (each.end - each.start)
+            if not each.is_trap:
+                names.append(each)
+        areas = self._edges(names, frozenset(("area",)))
+        minerals = self._edges(names, self.guards.minerals.kinds)
+        letters = self._letters.find(folded, taken, areas)
+        return sorted((*names, *letters, *self._minerals.find(folded, taken, minerals)), key=_place)
+
+    def _edges(self, names: Sequence[Found], kinds: frozenset[str]) -> frozenset[int]:
+        """Return where names of these kinds start and end."""
+        chosen = [each for each in names if self._narrower.kind(each) in kinds]
+        return frozenset(at for each in chosen for at in (each.start, each.end))
+
+    def _in_titles(self, folded: str, found: Sequence[Found]) -> Iterator[Found]:
+        """Let a whole title be the name of a document, and drop names that are only a part of a longer title."""
+        at = 0
+        for title in _TITLE.finditer(folded):
+            start, end = title.span(1)
+            while at < len(found) and found[at].start < start - 1:
+                yield found[at]
+                at += 1
+            inside = []
+            while at < len(found) and found[at].start < title.end():
+                inside.append(found[at])
+                at += 1
+            yield from self._read_title(title[1], Span(start, end), inside)
+        yield from found[at:]
+
+    def _read_title(self, title: str, span: Span, inside: Sequence[Found]) -> Iterator[Found]:
+        ids = self._titled(fold_name(title))
+        if ids:
+            yield Found(span.start, span.end, ids)
+            return
+        parts = self.guards.titles.parts
+        for each in inside:
+            if each.start < span.start or self._narrower.kind(each) in parts:
+                yield each
+
+    def _titled(self, title: str) -> tuple[str, ...]:
+        found = self._titles.get(title)
+        if found:
+            return found
+        titles = self.guards.titles
+        bare = title
+        for suffix in titles.suffixes:
+            bare = bare.removesuffix(suffix)
+        for prefix in titles.prefixes:
+            bare = bare.removeprefix(prefix)
+        return self._titles.get(bare, ()) if bare != title else ()
+
+    def _mention(self, text: str, found: Found) -> Mention:
+        span = Span(found.start, found.end)
+        kinds = tuple(self.gazetteer.kind(one) or "" for one in found.ids)
+        return Mention(span, found.ids, kinds, span.words(text), found.via, found.inside)
+
+
+def _override(found: Sequence[Found], numbered: Sequence[Found]) -> list[Found]:
+    """Put documents found by their number in the place of names that overlap them."""
+    if not numbered:
+        return list(found)
+    kept = []
+    at = 0
+    for each in found:
+        while at < len(numbered) and numbered[at].end <= each.start:
+            at += 1
+        if at == len(numbered) or each.end <= numbered[at].start:
+            kept.append(each)
+    return sorted((*kept, *numbered), key=_place)
+
+
+def _place(found: Found) -> tuple[int, int]:
+    return found.start, -found.end

@@ -1,0 +1,50 @@
+"""The text around names: what stands between two of them, and whether they share a sentence or a paragraph."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factlint.reading.mentions.mention import Stretch
+from factlint.reading.mentions.names import Found
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    zone: str
+    paragraph: int
+
+
+class Surroundings:
+    """A folded text with its sentences; without any, every line is a sentence and a paragraph of its own."""
+
+    def __init__(self, folded: str, sentences: Sequence[Stretch] = ()) -> None:
+        self.folded = folded
+        self.sentences: Sequence[Stretch] = sentences or tuple(_lines(folded))
+        self._starts = [sentence.start for sentence in self.sentences]
+
+    def between(self, found: Found, end: int) -> str:
+        """Return what stands between a name and a place behind it, no more than a few characters of it."""
+        return self.folded[found.end : min(end, found.end + 16)] if end >= found.end else ""
+
+    def sentence(self, at: int) -> int:
+        """Return the number of the sentence at or before a place, -1 before the first."""
+        return bisect_right(self._starts, at) - 1
+
+    def is_same_paragraph(self, one: int, other: int) -> bool:
+        first, second = self.sentence(one), self.sentence(other)
+        if first < 0 or second < 0:
+            return first == second
+        return self.sentences[first].paragraph == self.sentences[second].paragraph
+
+
+def _lines(folded: str) -> list[_Line]:
+    lines = []
+    start = 0
+    for number, line in enumerate(folded.split("\n")):
+        if line.strip():
+            lines.append(_Line(start, start + len(line), "body", number))
+        start += len(line) + 1
+    return lines
