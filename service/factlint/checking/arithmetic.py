@@ -13,21 +13,21 @@ from factlint.rulebook.equation import Equation, evaluate
 
 HUNDRED = Decimal(100)
 HUNDREDTHS = frozenset({"ratio", "points"})
-# whether both end days count is rarely said, so a span of days may be one longer than the difference of its ends
-INCLUSIVE_END = Bounds(Decimal(0), Decimal(1), False, False)
 
 
 def bounds_of(claim: Claim, slack: Decimal = Decimal(0)) -> Bounds | None:
     """Return a claim's value as an interval for arithmetic: shares and rates as fractions of one, dates as day numbers.
 
-    `slack` widens a figure on both sides, in the unit it is written in. None where the value cannot be reckoned with.
+    `slack` widens a value on both sides: a figure in the unit it is written in, a date in days. None where the value
+    cannot be reckoned with.
     """
     value = claim.value
     if isinstance(value, Quantity):
         bounds = _widen(value.bounds(), slack * value.unit.factor)
         return _divide(bounds, HUNDRED) if value.unit.dimension in HUNDREDTHS else bounds
     if isinstance(value, When) and value.first is not None and value.last is not None:
-        return Bounds(Decimal(value.first.toordinal()), Decimal(value.last.toordinal()), False, False)
+        days = Bounds(Decimal(value.first.toordinal()), Decimal(value.last.toordinal()), False, False)
+        return _widen(days, slack)
     return None
 
 

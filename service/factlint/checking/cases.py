@@ -14,6 +14,7 @@ from factlint.model.case import Case, Comparison, Relation, Standing
 from factlint.model.claim import Claim, Modality, Scope
 from factlint.model.quantity import Quantity
 from factlint.model.report import Verdict
+from factlint.model.row import Row
 from factlint.model.status import State
 from factlint.model.term import Reference
 from factlint.model.when import When
@@ -27,6 +28,14 @@ COVERING = ("controlled_item", "alliance_member", "list_member", "participant")
 # a figure this many times outside everything on record is worth a remark
 FAR = 3
 ENOUGH_TO_JUDGE_FAR = 4
+
+
+def _still_holds_after(row: Row, start: When) -> bool:
+    """Tell whether a state is on record for a time after a start; one without an end is known for its own time only."""
+    if row.valid is None or start.last is None:
+        return True
+    begins = row.valid.first is not None and row.valid.first > start.last
+    return begins or (row.valid.last is not None and row.valid.last > start.last)
 
 
 class CaseMaker:
@@ -107,7 +116,8 @@ class CaseMaker:
         since = When.between(claim.value.last, None)
         asked = replace(claim, predicate=state.name, value=State.STARTED, scope=Scope(period=since))
         for candidate in self.tables.find(asked):
-            yield self.comparer.compare(asked, candidate.row, state, published, "says whether it has started")
+            if _still_holds_after(candidate.row, claim.value):
+                yield self.comparer.compare(asked, candidate.row, state, published, "says whether it has started")
 
     def _explain(self, standing: Standing, candidates: Candidates, predicate: Predicate) -> Standing:
         """Say why no row was found, where none was."""

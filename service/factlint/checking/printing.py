@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable
 from typing import Any
 
+from factlint.checking.definitions import weekday_of
+from factlint.checking.printed_dates import WEEKDAYS, show_when
 from factlint.model.claim import Text
 from factlint.model.quantity import Quantity
 from factlint.model.status import State
@@ -24,12 +25,29 @@ POWERS = {
     "zh-Hans": {4: "万", 8: "亿", 12: "万亿"},
     "zh-Hant": {4: "萬", 8: "億", 12: "兆"},
 }
-SYMBOLS = {"percent": "%", "percentage_point": {"en": " percentage points", "zh-Hans": "个百分点", "zh-Hant": "個百分點"}}
-WEEKDAYS = {
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    "zh-Hans": tuple(f"星期{day}" for day in "一二三四五六日"),
-    "zh-Hant": tuple(f"星期{day}" for day in "一二三四五六日"),
+# units that are not printed by their name: (one, many) in English, the words of both scripts of Chinese
+UNITS = {
+    "count": (("", ""), "", ""),
+    "percent": (("%", "%"), "%", "%"),
+    "percentage_point": ((" percentage point", " percentage points"), "个百分点", "個百分點"),
+    "basis_point": ((" basis point", " basis points"), "个基点", "個基點"),
+    "times": ((" times", " times"), "倍", "倍"),
+    "tenth": ((" tenth", " tenths"), "成", "成"),
+    "hour": ((" hour", " hours"), "小时", "小時"),
+    "day": ((" day", " days"), "天", "天"),
+    "week": ((" week", " weeks"), "周", "週"),
+    "month": ((" month", " months"), "个月", "個月"),
+    "year": ((" year", " years"), "年", "年"),
+    "layer": ((" layer", " layers"), "层", "層"),
+    "wafer": ((" wafer", " wafers"), "片", "片"),
+    "t": ((" t", " t"), "吨", "噸"),
+    "kg": ((" kg", " kg"), "公斤", "公斤"),
+    "CNY": ((" CNY", " CNY"), "元人民币", "元人民幣"),
+    "USD": ((" USD", " USD"), "美元", "美元"),
+    "USD_KG": ((" USD per kg", " USD per kg"), "美元/公斤", "美元/公斤"),
 }
+# units written with a slash or a degree sign that an id cannot hold
+PLAIN_UNITS = {"g_cm3": " g/cm³", "mAh_g": " mAh/g", "Wh_kg": " Wh/kg"}
 HEDGES = {
     "about": {"en": "about {}", "zh-Hans": "约{}", "zh-Hant": "約{}"},
     "nearly": {"en": "nearly {}", "zh-Hans": "近{}", "zh-Hant": "近{}"},
@@ -60,7 +78,8 @@ class Printer:
         if isinstance(value, Reference):
             return (value.id and self.name_of(value.id, language)) or value.label
         if isinstance(value, Text):
-            return value.text
+            day = weekday_of(value.text)
+            return value.text if day is None else WEEKDAYS[language][day - 1]
         if isinstance(value, Measure):
             quantity = value.as_quantity()
             return str(value) if quantity is None else self.show_quantity(quantity, language)
@@ -78,17 +97,9 @@ class Printer:
         power = POWERS[language].get(quantity.scale)
         if quantity.scale and power is None:
             number, power = f"{number}×10^{quantity.scale}", ""
-        figure = number + (power or "") + self._show_unit(quantity.unit.id, language)
+        figure = number + (power or "") + show_unit(quantity.unit.id, number == "1" and not power, language)
         hedge = HEDGES.get(quantity.hedge.id) if quantity.hedge else None
         return hedge[language].format(figure) if hedge else figure
-
-    def _show_unit(self, unit: str, language: str) -> str:
-        symbol = SYMBOLS.get(unit)
-        if isinstance(symbol, dict):
-            return symbol[language]
-        if symbol is not None:
-            return symbol
-        return "" if unit == "count" else f" {unit.replace('_', ' ')}"
 
     def render(self, template: str, read: Callable[[str], Any], language: str) -> str:
         """Fill the placeholders of a message; `read` gives the value of what stands between the braces."""
@@ -103,30 +114,9 @@ class Printer:
         return PLACEHOLDER.sub(fill, template)
 
 
-def show_when(when: When, language: str) -> str:
-    """Print a day, month, year or interval; English keeps the ISO form."""
-    if language == "en":
-        return when.edtf.replace("/", " to ")
-    if when.first is not None and when.first == when.last:
-        return _show_day(when.first)
-    return SEPARATORS_OF_TIME.join(_show_partial(part) for part in when.edtf.split("/"))
-
-
-SEPARATORS_OF_TIME = "至"
-_ENDINGS = "年月日"
-
-
-def _show_day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def _show_partial(text: str) -> str:
-    pieces = text.rstrip("~?%").split("-")
-    if not all(piece.isdigit() for piece in pieces):
-        return text
-    return "".join(f"{int(piece)}{ending}" for piece, ending in zip(pieces, _ENDINGS, strict=False))
-
-
-def labels(parts: Mapping[str, str], language: str) -> str:
-    """Return the label in a language, English where there is none."""
-    return parts.get(language) or parts.get("en", "")
+def show_unit(unit: str, is_one: bool, language: str) -> str:
+    """Print a unit as it follows a number in a language, with the space that goes before it."""
+    if unit not in UNITS:
+        return PLAIN_UNITS.get(unit, f" {unit.replace('_', ' ')}")
+    (one, many), simplified, traditional = UNITS[unit]
+    return {"en": one if is_one else many, "zh-Hans": simplified, "zh-Hant": traditional}[language]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from factlint.model.claim import Claim
+from factlint.model.claim import Claim, Modality
 from factlint.model.report import Verdict
 from factlint.model.row import Row
 
@@ -76,8 +76,12 @@ class Case:
 
     @property
     def is_later(self) -> bool:
-        """Tell whether only rows that were published after the article decide this claim."""
-        return self.then.verdict is Verdict.UNVERIFIABLE and self.now.verdict is Verdict.CONTRADICTED
+        """Tell whether only rows that were published after the article decide this claim.
+
+        They decide what is asserted: a plan or a proposal that came to nothing was no mistake on its day.
+        """
+        is_decided_later = self.then.verdict is Verdict.UNVERIFIABLE and self.now.verdict is Verdict.CONTRADICTED
+        return is_decided_later and self.claim.modality is Modality.ASSERTED
 
     @property
     def is_open(self) -> bool:
