@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from factlint.checking.checker import Checker
+from factlint.checking.drafts import build_draft_reader
 from factlint.engine.durable_rules import DurableEngine
 from factlint.reference.load import load_tables
 from factlint.rulebook.load import load_rulebook
@@ -21,4 +22,4 @@ def build_checker(rules: Path, tables: Path) -> Checker:
     vocabulary = load_vocabulary(rules / VOCABULARY)
     held = load_tables(tables, vocabulary)
     rulebook = load_rulebook(rules, vocabulary, frozenset(held.digests))
-    return Checker(held, rulebook, DurableEngine())
+    return Checker(held, rulebook, DurableEngine(), build_draft_reader(rules, vocabulary, held))

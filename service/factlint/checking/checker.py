@@ -10,6 +10,7 @@ from typing import Protocol
 from factlint import __version__
 from factlint.checking.cases import CaseMaker
 from factlint.checking.context import Surroundings
+from factlint.checking.drafts import Draft, DraftReader
 from factlint.checking.flags import FlagMaker, Hit
 from factlint.checking.matching import Matcher
 from factlint.checking.printing import Printer
@@ -40,8 +41,16 @@ class Checker:
     `stale` names tables that are past their date; their rows prove no more than a note.
     """
 
-    def __init__(self, tables: Tables, rulebook: Rulebook, engine: Engine, stale: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        tables: Tables,
+        rulebook: Rulebook,
+        engine: Engine,
+        drafts: DraftReader,
+        stale: frozenset[str] = frozenset(),
+    ) -> None:
         self.tables = tables
+        self.drafts = drafts
         self.rulebook = rulebook
         self.vocabulary = rulebook.vocabulary
         self.stale = stale
@@ -69,6 +78,11 @@ class Checker:
             coverage=cover(judged, flags), versions=self.versions,
             complete=not left_out and all(item.reason != "over_budget" for item in judged),
         )  # fmt: skip
+
+    def check_draft(self, draft: Draft, claims: Sequence[Claim] = (), budget: Budget | None = None) -> Report:
+        """Verify the claims that were read in a draft, together with claims that were submitted beside it."""
+        document = draft.document
+        return self.check_claims([*draft.claims, *claims], document.published, document.published_basis, budget)
 
     def _make_case(self, claim: Claim, published: When | None, budget: Budget | None) -> Case:
         if budget is not None and budget.is_spent():

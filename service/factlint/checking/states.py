@@ -10,6 +10,7 @@ from factlint.model.when import When
 
 Finding = tuple[Relation, str]
 
+READ = "read"
 # what a text may call a thing that is in the state on the left without being wrong
 ALSO_CALLED: dict[State, frozenset[State]] = {
     State.PROPOSED: frozenset({State.PROPOSED, State.PLANNED}),
@@ -44,7 +45,7 @@ def claimed_state(claim: Claim) -> State:
 
 def compare_state(claim: Claim, row: Row, published: When | None) -> Finding:
     """Compare over the claim's period, or on the article's day where the claim names none."""
-    period = claim.scope.period or published
+    period = claim.scope.period or told_period(claim, published)
     if period is None:
         return Relation.UNDECIDED, "no_date"
     if row.valid is not None and not row.valid.meets(period):
@@ -63,6 +64,17 @@ def compare_state(claim: Claim, row: Row, published: When | None) -> Finding:
     if claimed_state(claim) in ALSO_CALLED[row.value]:
         return Relation.MEETS, "equal"
     return Relation.DISJOINT, "state"
+
+
+def told_period(claim: Claim, published: When | None) -> When | None:
+    """Return the time that a state without a period is about.
+
+    A caller who gives none means the article's day. A text that tells how something was put under control tells of any
+    time up to then; only words such as 现在 or "currently", which a reading turns into a period, mean that very day.
+    """
+    if published is None or claim.origin != READ or claimed_state(claim) not in UNDER_WAY:
+        return published
+    return When.between(None, published.last)
 
 
 def _compare_treatment(claimed: str | None, held: str | None) -> Finding | None:

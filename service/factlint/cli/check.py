@@ -11,13 +11,17 @@ from factlint.assets import find_rules, find_tables
 from factlint.checking.build import build_checker
 from factlint.checking.checker import Checker
 from factlint.checking.claims_file import read_claims_file
-from factlint.errors import InvalidInput, Problem
+from factlint.errors import BadValue, InvalidInput, Problem
 from factlint.model.flag import Severity
 from factlint.model.report import Report
+from factlint.model.when import When
+from factlint.reading.decode import decode
 from factlint.report import json_report, plain
 
 OK, FLAGGED = 0, 1
 CLAIMS = (".yaml", ".yml", ".json")
+MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown", ".html": "text/html", ".htm": "text/html"}
+DRAFTS = (".txt", *MEDIA_TYPES)
 LONGEST_FILE = 20_000_000
 THRESHOLDS = ("error", "warning", "note", "never")
 
@@ -26,7 +30,8 @@ Render = Callable[[list[tuple[str, Report]], str], str]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of the wire contract."""
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="a claims file (.yaml, .json) or - for standard input")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a draft (.txt, .md, .html), a claims file (.yaml, .json), a folder of these, or - for a draft on standard input")
+    parser.add_argument("--title", help="the title of a draft that does not give one")
     parser.add_argument("--published", help="the article's date (EDTF) where the file names none")
     parser.add_argument("--format", choices=sorted(FORMATS), default="plain", help="default: %(default)s")
     parser.add_argument("--output", type=Path, help="write the report here instead of standard output")
@@ -39,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Check every path and print the reports in the order given."""
     checker = build_checker(find_rules(args.rules), find_tables(args.tables))
-    reports = [(path, check_path(checker, path, args.published)) for path in expand(args.paths)]
+    reports = [(path, check_path(checker, path, args)) for path in expand(args.paths)]
     text = FORMATS[args.format](reports, args.language)
     if args.output is None:
         sys.stdout.write(text)
@@ -49,30 +54,55 @@ def run(args: argparse.Namespace) -> int:
 
 
 def expand(paths: list[str]) -> Iterator[str]:
-    """Yield the files that are meant: a folder stands for the claims files in it, in order of their names."""
+    """Yield the files that are meant: a folder stands for the drafts and claims files in it, in order of their names."""
     for path in paths:
         if path != "-" and Path(path).is_dir():
-            yield from (str(found) for found in sorted(Path(path).rglob("*")) if found.suffix in CLAIMS)
+            yield from (str(found) for found in sorted(Path(path).rglob("*")) if found.suffix in (*CLAIMS, *DRAFTS))
         else:
             yield path
 
 
-def check_path(checker: Checker, path: str, published: str | None) -> Report:
-    """Check one claims file."""
-    submitted = read_claims_file(read_text(path), path, checker.vocabulary, published)
+def check_path(checker: Checker, path: str, args: argparse.Namespace) -> Report:
+    """Check one claims file or one draft."""
+    suffix = Path(path).suffix.lower()
+    if suffix not in CLAIMS:
+        return check_draft(checker, path, args)
+    submitted = read_claims_file(read_text(path), path, checker.vocabulary, args.published)
     return checker.check_claims(submitted.claims, submitted.published)
 
 
-def read_text(path: str) -> str:
-    """Read a file or standard input as UTF-8; raise InvalidInput with the path for what cannot be read."""
+def check_draft(checker: Checker, path: str, args: argparse.Namespace) -> Report:
+    """Read and check one draft."""
+    published = read_when(args.published) if args.published else None
+    media_type = MEDIA_TYPES.get(Path(path).suffix.lower(), "text/plain")
+    draft = checker.drafts.read(decode(read_bytes(path), path).text, media_type, published=published, title=args.title)
+    return checker.check_draft(draft)
+
+
+def read_when(text: str) -> When:
     try:
-        if path == "-":
-            return sys.stdin.buffer.read(LONGEST_FILE).decode("utf-8")
-        if Path(path).stat().st_size > LONGEST_FILE:
+        return When.parse(text)
+    except BadValue as problem:
+        raise InvalidInput([Problem("--published", str(problem))]) from problem
+
+
+def read_bytes(path: str) -> bytes:
+    """Read a file or standard input; raise InvalidInput with the path for what cannot be read."""
+    try:
+        if path != "-" and Path(path).stat().st_size > LONGEST_FILE:
             raise InvalidInput([Problem(path, f"at most {LONGEST_FILE} bytes allowed")])
-        return Path(path).read_text(encoding="utf-8")
+        data = sys.stdin.buffer.read(LONGEST_FILE + 1) if path == "-" else Path(path).read_bytes()
     except OSError as error:
         raise InvalidInput([Problem(path, f"cannot be read: {error.strerror}")]) from error
+    if len(data) > LONGEST_FILE:
+        raise InvalidInput([Problem(path, f"at most {LONGEST_FILE} bytes allowed")])
+    return data
+
+
+def read_text(path: str) -> str:
+    """Read a claims file as UTF-8."""
+    try:
+        return read_bytes(path).decode("utf-8")
     except UnicodeDecodeError as error:
         raise InvalidInput([Problem(path, f"not UTF-8: byte {error.start}")]) from error
 

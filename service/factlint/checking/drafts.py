@@ -1,0 +1,82 @@
+"""From a draft to the claims in it: the document, its date, and claims with places in the text as submitted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from factlint.model.claim import Claim
+from factlint.model.when import When
+from factlint.reading.document import PLAIN, Document, DocumentReader
+from factlint.reading.expressions.expression import Expression
+from factlint.reading.extract import Reader, build_reader, read_claims
+from factlint.reading.frames.article import Article, Mention
+from factlint.reading.mentions.coreference import Coreference
+from factlint.reading.mentions.finder import MentionFinder
+from factlint.reading.mentions.guards import load_guards
+from factlint.reading.mentions.mention import Context
+from factlint.reading.told_dates import infer_published
+from factlint.reference.lookup import Tables
+from factlint.rulebook.vocabulary import Vocabulary
+
+READINGS = "reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document and what was read in it; spans and quotes of the claims are those of the text as submitted."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+
+
+class DraftReader:
+    """Reads drafts by the readings of one folder of rules and the names of one set of tables. Never changes."""
+
+    def __init__(self, documents: DocumentReader, reader: Reader) -> None:
+        self.documents = documents
+        self.reader = reader
+
+    def read(
+        self,
+        text: str,
+        media_type: str = PLAIN,
+        *,
+        published: When | None = None,
+        title: str | None = None,
+        language: str | None = None,
+    ) -> Draft:
+        """Read a draft. What the caller gives goes before what the text says of itself.
+
+        Raises InvalidInput for a media type that cannot be read.
+        """
+        document = self.documents.read(text, media_type, published=published, title=title, language=language)
+        if document.published is None:
+            expressions = self.reader.expressions
+            undated = expressions.read(document.text, None)
+            parts = expressions.lexicon.calendar.month_parts
+            document = document.dated(infer_published(document, undated, self.documents.dating, parts))
+        return Draft(document, tuple(_place(claim, document) for claim in read_claims(document, self.reader)))
+
+
+def build_draft_reader(rules: Path, vocabulary: Vocabulary, tables: Tables) -> DraftReader:
+    """Load everything that reading needs; raise AuthoringErrors with all that is wrong in rules/reading."""
+    folder = rules / READINGS
+    guards = load_guards(folder / "mentions.yaml")
+    finder, coreference = MentionFinder(tables.terms, guards), Coreference(guards)
+
+    def find_mentions(article: Article, text: str, expressions: Sequence[Expression]) -> Sequence[Mention]:
+        context = Context(article.published, sentences=article.sentences)
+        named = finder.find(text, context, expressions)
+        pointing, _ = coreference.resolve(text, named, context, expressions)
+        return sorted((*named, *pointing), key=lambda mention: (mention.span, mention.ids))
+
+    return DraftReader(DocumentReader.load(folder), build_reader(folder, vocabulary, find_mentions))
+
+
+def _place(claim: Claim, document: Document) -> Claim:
+    """Give a claim its place and words in the text as submitted, where markup may stand between the words."""
+    assert claim.span is not None
+    span = document.to_source(claim.span)
+    return replace(claim, span=span, quote=span.words(document.source))
