@@ -16,6 +16,7 @@ from factlint.rulebook.lint import lint_rules
 from factlint.rulebook.load import load_rulebook
 from factlint.rulebook.lock import write_lock
 from factlint.rulebook.rule import Rule
+from factlint.rulebook.schema import write_schemas
 from factlint.rulebook.vocabulary import load_vocabulary
 
 OK, FAILED, UNUSABLE = 0, 1, 2
@@ -28,7 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for name, (summary, extra) in VERBS.items():
         verb = verbs.add_parser(name, help=summary, description=summary)
         verb.add_argument("--rules", type=Path, help="folder of rules (default: FACTLINT_RULES, else the shipped ones)")
-        verb.add_argument("--tables", type=Path, help="folder of tables (default: FACTLINT_TABLES, else the shipped ones)")
+        verb.add_argument(
+            "--tables", type=Path, help="folder of tables (default: FACTLINT_TABLES, else the shipped ones)"
+        )
         extra(verb)
 
 
@@ -76,6 +79,11 @@ def _lock(args: argparse.Namespace) -> int:
     return OK
 
 
+def _schema(args: argparse.Namespace) -> int:
+    write_schemas(args.to, load_vocabulary(find_rules(args.rules) / VOCABULARY))
+    return OK
+
+
 def _summary(rule: Rule) -> dict[str, object]:
     return {
         "id": rule.id, "version": rule.version, "kind": rule.kind, "family": rule.family, "status": rule.status,
@@ -95,10 +103,17 @@ def _list_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--format", choices=FORMATS, default="plain", help="default: %(default)s")
 
 
+def _schema_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--to", type=Path, default=Path("schema"), help="folder to write into (default: %(default)s)")
+
+
 VERBS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "lint": ("check every rule file, the lock, and rules in each other's way", _no_options),
     "test": ("run the examples of rules", _test_options),
     "list": ("list the rules", _list_options),
     "lock": ("write rules/lock.json after a rule has been given a new version", _no_options),
+    "schema": ("write the JSON Schemas of rule files and of the vocabulary", _schema_options),
 }
-RUN: dict[str, Callable[[argparse.Namespace], int]] = {"lint": _lint, "test": _test, "list": _list, "lock": _lock}
+RUN: dict[str, Callable[[argparse.Namespace], int]] = {
+    "lint": _lint, "test": _test, "list": _list, "lock": _lock, "schema": _schema,
+}  # fmt: skip
