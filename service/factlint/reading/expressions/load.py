@@ -69,7 +69,7 @@ def load_rules(folder: Path, lexicon: Lexicon, normalisers: Mapping[str, Callabl
     problems += _repeated(rules)
     if problems:
         raise AuthoringErrors(problems)
-    return tuple(sorted(rules, key=lambda rule: (KINDS.index(rule.kind), rule.order)))
+    return tuple(sorted(rules, key=lambda rule: rule.rank))
 
 
 class _RuleReader:
@@ -93,12 +93,11 @@ class _RuleReader:
         self._check_word("kind", KINDS)
         self._check_word("normaliser", tuple(normalisers))
         source = self._source("pattern", "{}")
-        if source is not None:
-            self._check_pattern(source)
+        pattern = self._pattern(source)
         guards = {key: self._guard(key, frame) for key, frame in _GUARDS.items()}
-        return None if self.problems else self._rule(order, source or "", guards)
+        return None if self.problems or pattern is None else self._rule(order, source or "", pattern, guards)
 
-    def _rule(self, order: int, source: str, guards: Mapping[str, Pattern | None]) -> Rule:
+    def _rule(self, order: int, source: str, pattern: Pattern, guards: Mapping[str, Pattern | None]) -> Rule:
         entry = self.entry
         examples = {str(text): _normals(normal) for text, normal in entry["examples"].items()}
         return Rule(
@@ -106,6 +105,7 @@ class _RuleReader:
             languages=entry["languages"],
             kind=entry["kind"],
             source=source,
+            pattern=pattern,
             normaliser=entry["normaliser"],
             order=order,
             given={name: str(value) for name, value in entry.get("given", {}).items()},
@@ -154,12 +154,17 @@ class _RuleReader:
             self._say(str(problem), key)
             return None
 
-    def _check_pattern(self, source: str) -> None:
+    def _pattern(self, source: str | None) -> Pattern | None:
+        if source is None:
+            return None
         try:
-            if Pattern(source).is_in(b""):
-                self._say("the pattern matches nothing at all, so it would match everywhere", "pattern")
+            pattern = Pattern(source)
         except BadValue as problem:
             self._say(str(problem), "pattern")
+            return None
+        if pattern.is_in(b""):
+            self._say("the pattern matches nothing at all, so it would match everywhere", "pattern")
+        return pattern
 
 
 def _normals(normal: Any) -> tuple[str | None, ...]:

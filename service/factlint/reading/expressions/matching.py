@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 import re2
 
@@ -13,13 +14,17 @@ LONGEST_PATTERN = 60_000
 LARGEST_PROGRAM = 40_000
 _MEMORY = 64 << 20
 
-Spans = Sequence[tuple[int, int]]
+
+class Found(Protocol):
+    """One match; `span(0)` is all of it in bytes, `span(n)` a group, (-1, -1) for one that caught nothing."""
+
+    def span(self, group: int) -> tuple[int, int]: ...
 
 
 class Pattern:
     """A compiled pattern over UTF-8 bytes; `groups` maps the names of its groups to their numbers."""
 
-    __slots__ = ("_compiled", "_numbers", "groups")
+    __slots__ = ("_compiled", "groups")
 
     def __init__(self, source: str) -> None:
         """Compile, or raise BadValue that says why the pattern cannot be used."""
@@ -31,18 +36,16 @@ class Pattern:
             raise BadValue(f"the pattern cannot be compiled: {_reason(problem)}") from None
         if self._compiled.programsize > LARGEST_PROGRAM:
             raise BadValue(f"the pattern is too large: {self._compiled.programsize} steps; at most {LARGEST_PROGRAM}")
-        self._numbers = range(self._compiled.groups + 1)
         self.groups: Mapping[str, int] = {name.decode(): number for name, number in self._compiled.groupindex.items()}
 
-    def matches(self, text: bytes) -> Iterator[Spans]:
-        """Give the byte spans of each match and its groups, from the left, without overlaps; (-1, -1) is no match."""
-        for match in self._compiled.finditer(text):
-            yield [match.span(number) for number in self._numbers]
+    def matches(self, text: bytes) -> Iterator[Found]:
+        """Give every match from the left, without overlaps."""
+        return iter(self._compiled.finditer(text))
 
-    def search(self, text: bytes, start: int) -> Spans | None:
-        """Return the byte spans of the first match from `start` on, and of its groups."""
-        match = self._compiled.search(text, start)
-        return None if match is None else [match.span(number) for number in self._numbers]
+    def search(self, text: bytes, start: int) -> Found | None:
+        """Return the first match from byte `start` on."""
+        found: Found | None = self._compiled.search(text, start)
+        return found
 
     def is_in(self, text: bytes) -> bool:
         return self._compiled.search(text) is not None

@@ -32,9 +32,9 @@ class Piece:
         return Piece(start, text, data, len(data) == len(text))
 
     @property
-    def languages(self) -> str:
-        """Decide by script which rules apply: "zh", "en", "zh en" or "" (figures only)."""
-        return " ".join(name for name, script in (("zh", _HAN), ("en", _LATIN)) if script.search(self.text))
+    def languages(self) -> tuple[str, ...]:
+        """Decide by script which languages stand in it: zh, en, both, or none (figures only)."""
+        return tuple(name for name, script in (("zh", _HAN), ("en", _LATIN)) if script.search(self.text))
 
     def place(self, span: tuple[int, int]) -> Span:
         """Turn a span of bytes of the piece into one of code points of the text."""

@@ -12,6 +12,8 @@ from factlint.reading.expressions.readings import Context, Normaliser, Reading
 from factlint.reading.expressions.scanning import Match
 
 _FIELD = re.compile(r"\{([a-z]+)\}")
+_BETWEEN = frozenset(" 、,，和与及会同")
+_LONGEST_ISSUER = 14
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*|[零〇○一二三四五六七八九十百千]+")
 
 
@@ -23,7 +25,7 @@ def read_reference(match: Match, context: Context) -> Reading | list[Reading] | 
     given = match.rule.given
     values = {name: _plain(name, words) for name, words in match.groups.items()}
     values.setdefault("y", "XXXX")
-    issuers = _issuers(match)
+    issuers = _issuers(match, context)
     if "list" in match.groups:
         return [_reading(given, values | {"n": number}, issuers, span) for number, span in _listed(match)]
     return _reading(given, values, issuers, None)
@@ -47,7 +49,7 @@ def _fill(form: str, values: Mapping[str, str]) -> str:
 
 def _plain(name: str, words: str) -> str:
     words = words.strip()
-    if name in ("title", "short", "code", "issuer"):
+    if name in ("title", "short", "code"):
         return words.upper() if name in ("short", "code") else words
     numeral = None if words.isascii() else read_numeral(words)
     return numeral.plain() if numeral else words.upper()
@@ -62,14 +64,21 @@ def _listed(match: Match) -> list[tuple[str, Span]]:
     return found
 
 
-def _issuers(match: Match) -> tuple[Span, ...]:
-    place = match.places.get("issuer")
-    if place is None:
-        return ()
-    return tuple(
-        Span(place.start + word.start(), place.start + word.end())
-        for word in re.finditer(r"[^ 、,和与及会同]+", match.groups["issuer"])
-    )
+def _issuers(match: Match, context: Context) -> tuple[Span, ...]:
+    """Go back over the bodies that stand before a number: 商务部 海关总署公告2025年第18号."""
+    words = context.lexicon.codes["issuer_zh"]
+    found: list[Span] = []
+    at = match.start
+    while at:
+        while at and context.folded[at - 1] in _BETWEEN:
+            at -= 1
+        lengths = range(min(_LONGEST_ISSUER, at), 1, -1)
+        length = next((length for length in lengths if context.folded[at - length : at] in words), 0)
+        if not length:
+            break
+        found.append(Span(at - length, at))
+        at -= length
+    return tuple(reversed(found))
 
 
 NORMALISERS: dict[str, Normaliser] = {"reference": read_reference}

@@ -22,13 +22,15 @@ class Rule:
     """One pattern with its guards, its normaliser and examples of its own.
 
     `not_after`, `only_after` look at the text before a match, `not_before`, `only_before` at the text behind it.
-    `examples` maps a text to the normal forms that this rule reads in it; `silent` texts hold nothing for it.
+    `source` is the pattern written out. `examples` maps a text to the normal forms that this rule reads in it; `silent`
+    texts hold nothing for it.
     """
 
     id: str
     languages: str
     kind: str
     source: str
+    pattern: Pattern
     normaliser: str
     order: int
     given: Mapping[str, str] = field(default_factory=dict)
@@ -43,3 +45,8 @@ class Rule:
     silent: tuple[str, ...] = ()
     where: str = ""
     line: int = 0
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Settles which of two rules wins that match the same words: the kind, then the place in its file."""
+        return KINDS.index(self.kind), self.order

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from dataclasses import dataclass
 
 from factlint.model.span import Span
-from factlint.reading.expressions.expression import Expression
 from factlint.reading.expressions.lexicon import Lexicon
 
 _REACH = 30
+_PER_REACH = 9
 _EVENT_REACH = 24
 _ENDS = ',.;:!?。，；：！？、()（）「」“”"\n'
 
 
-class Base(TypedDict, total=False):
-    """The event that a duration is counted from, and on which side of it."""
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The event that a duration is counted from (None: the one spoken of before), and on which side of it."""
 
-    base: Span
+    event: Span | None
     relation: str
 
 
@@ -27,20 +28,17 @@ def find_region(folded: str, lexicon: Lexicon) -> str:
     return best if scores.get(best, 0) > 1 else "CN"
 
 
-def find_per(folded: str, expression: Expression, lexicon: Lexicon) -> str | None:
+def find_per(folded: str, core: Span, lexicon: Lexicon) -> str | None:
     """Return the unit of 每公斤850美元, 850美元/公斤, $230 per kilogram, US$5 a tonne."""
-    start, end = expression.core
-    after = folded[end : end + _REACH]
+    after = folded[core.end : core.end + _REACH]
     for lead in lexicon.per_words:
         if after.startswith(lead):
             return _longest_unit(after[len(lead) :], lexicon)
-    before = folded[max(0, start - _REACH) : start]
+    before = folded[max(0, core.start - _REACH) : core.start]
     at = before.rfind("每")
-    if at < 0:
+    if at < 0 or len(before) - at > _PER_REACH:
         return None
-    unit = _longest_unit(before[at + 1 :], lexicon)
-    gap = len(before) - at - 1
-    return unit if unit is not None and gap <= 8 else None
+    return _longest_unit(before[at + 1 :], lexicon)
 
 
 def _longest_unit(text: str, lexicon: Lexicon) -> str | None:
@@ -54,21 +52,22 @@ def _longest_unit(text: str, lexicon: Lexicon) -> str | None:
     return None
 
 
-def find_base(folded: str, expression: Expression, lexicon: Lexicon) -> Base:
+def find_base(folded: str, kind: str, span: Span, lexicon: Lexicon) -> Base | None:
     """Find the event of 通话结束不到24小时, 会谈后两天, "two days after the call" and the side of it."""
-    if expression.kind != "duration":
-        return {}
-    start, end = expression.span
+    if kind != "duration":
+        return None
+    start, end = span
     for word, relation in lexicon.after_duration.items():
-        if folded.startswith(word, end) or folded.startswith(" " + word, end):
-            return _event_behind(folded, end + len(word) + 1, relation) if word.isascii() else {"relation": relation}
-    before = folded[max(0, start - _EVENT_REACH) : start].rstrip("仅才只在的 ")
+        if folded.startswith((word, " " + word), end):
+            at = end + len(word) + (folded[end] == " ")
+            return _event_behind(folded, at, relation) if word.isascii() else Base(None, relation.lstrip("="))
+    offset = max(0, start - _EVENT_REACH)
+    before = folded[offset:start].rstrip("仅才只在的 ")
     for word, relation in lexicon.event_words.items():
         if before.endswith(word):
             first = max(before.rfind(mark) for mark in _ENDS) + 1
-            offset = max(0, start - _EVENT_REACH)
-            return {"base": Span(offset + first, offset + len(before)), "relation": relation}
-    return {}
+            return Base(Span(offset + first, offset + len(before)), relation)
+    return None
 
 
 def _event_behind(folded: str, at: int, relation: str) -> Base:
@@ -76,6 +75,6 @@ def _event_behind(folded: str, at: int, relation: str) -> Base:
     end = min((place for place in (window.find(mark) for mark in _ENDS) if place >= 0), default=len(window))
     words = window[:end].strip()
     if not words or relation.startswith("="):
-        return {"relation": relation.lstrip("=")}
+        return Base(None, relation.lstrip("="))
     start = at + window.find(words)
-    return {"base": Span(start, start + len(words)), "relation": relation}
+    return Base(Span(start, start + len(words)), relation)
