@@ -23,6 +23,8 @@ from factlint.rulebook.vocabulary import Predicate
 LASTING = frozenset({"state", "rate", "office", "count", "threshold", "membership", "place", "relation", "attribution"})
 # slots that cut a whole into parts: leaving them out means all of it
 PARTITIONING = frozenset({"area", "counterpart", "commodity"})
+# kinds that count or measure: the figure of a part is not that of the whole
+MEASURED = frozenset({"count", "level", "share", "change", "rank"})
 AGREEING = {"equal": "equal", "meets": "within", "by_rounding": "by_rounding"}
 
 
@@ -65,7 +67,8 @@ class Comparer:
             held = None
         if held is None:
             # a row without the slot speaks of the whole; a claim about one commodity or one partner does not
-            return "differs" if stated is not None and slot in PARTITIONING and slot in predicate.slots else "same"
+            is_parting = slot in PARTITIONING or (slot == "part" and predicate.kind in MEASURED)
+            return "differs" if stated is not None and is_parting and slot in predicate.slots else "same"
         if stated is None:
             return "open"
         if slot == "part":

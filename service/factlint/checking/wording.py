@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
+from factlint.checking.document_numbers import compare_number
 from factlint.checking.states import Finding
 from factlint.model.case import Relation
 from factlint.model.claim import Text
@@ -14,14 +15,14 @@ from factlint.rulebook.vocabulary import Predicate
 
 # copies of one quotation differ by a particle or a comma; below this likeness it is another sentence
 SAME_WORDING = 0.85
-# predicates whose value is one fixed form of words, so that other words are wrong and not merely another part
-FIXED_WORDING = frozenset({"number"})
 LONGEST_COMPARED = 2_000
 
 
 def compare_wording(claimed: Text, row: Row, predicate: Predicate) -> Finding:
     """Compare words after folding script, case and punctuation; other words than ours are rarely a contradiction."""
     held = row.value.label if isinstance(row.value, Reference) else getattr(row.value, "text", "")
+    if predicate.name == "number":
+        return compare_number(claimed.text, held)
     one, other = plain(claimed.text), plain(held)
     if not one or not other:
         return Relation.INCOMPARABLE, "value"
@@ -31,7 +32,7 @@ def compare_wording(claimed: Text, row: Row, predicate: Predicate) -> Finding:
         return Relation.MEETS, "within"
     if likeness(one, other) >= SAME_WORDING:
         return Relation.MEETS, "similar"
-    return (Relation.DISJOINT, "wording") if predicate.name in FIXED_WORDING else (Relation.UNDECIDED, "wording")
+    return Relation.UNDECIDED, "wording"
 
 
 def plain(text: str) -> str:
