@@ -282,6 +282,13 @@ def test_file_that_holds_no_mapping_has_one_problem(find_problems: Callable[...,
     assert problem.message == "the file: expected a mapping, found a list"
 
 
+def test_kind_that_is_no_word_is_told(find_problems: Callable[..., list[Problem]]) -> None:
+    (problem,) = find_problems(
+        CHECK.replace("version: 2", "version: 2\nkind: [check]"), Path("rules/checks/time/a-rule.yaml")
+    )
+    assert problem.message == "kind: expected a text, found a list"
+
+
 def test_file_without_most_keys_names_them_all(find_problems: Callable[..., list[Problem]]) -> None:
     problems = find_problems("kind: identity\n", Path("rules/checks/time/a-rule.yaml"))
     assert {problem.code for problem in problems} == {"missing-key"}

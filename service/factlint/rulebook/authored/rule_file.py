@@ -111,7 +111,7 @@ class _RuleReader:
         """Read the mapping of the file, check its keys and their order, and return check or identity."""
         data = self.root.value
         written = data.get("kind", "check") if isinstance(data, dict) else "check"
-        kind = written if written in KINDS else "check"
+        kind = written if isinstance(written, str) and written in KINDS else "check"
         self.parts = self.root.mapping((*COMMON, *KINDS[kind]), OPTIONAL)
         if "kind" in self.parts:
             self.parts["kind"].word(KINDS, "kind of rule")

@@ -40,7 +40,10 @@ _NAMES = {
     "date": "a date", "status": "a state", "term": "a term", "text": "a text", "word": "a word",
     "literal": "a text in quotes",
 }  # fmt: skip
-_PLURALS = {"term": "terms", "word": "words", "quantity": "quantities", "literal": "texts in quotes"}
+_PLURALS = {
+    "date": "dates", "quantity": "quantities", "status": "states", "term": "terms", "text": "texts", "word": "words",
+    "literal": "texts in quotes",
+}  # fmt: skip
 _DIMENSIONS = {
     "ratio": "a share or rate (ratio)", "points": "a number of percentage points", "money": "an amount of money",
     "mass": "a mass", "count": "a count", "time": "a length of time",

@@ -183,6 +183,11 @@ def test_condition_that_makes_no_sense_is_refused_at_its_place(
     assert (finding.at, finding.message[: len(message)]) == (at, message)
 
 
+@pytest.mark.parametrize("base", ["date", "quantity", "status", "term", "text", "word", "literal"])
+def test_list_of_anything_can_be_named(base: str) -> None:
+    assert str(Type("list", item=Type(base))).startswith("a list of ")
+
+
 def test_all_mistakes_of_a_condition_are_found(scope: Scope) -> None:
     findings = check_condition(parse_condition("clam.date equals row.dat", {}), scope)
     assert [finding.at for finding in findings] == [0, 17]
