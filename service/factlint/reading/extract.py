@@ -34,7 +34,7 @@ class Names(Protocol):
 class Reader:
     """Everything that reading needs, built once; safe to share between threads.
 
-    `find_mentions` gets the article, its folded text with everything outside the article blanked, and the expressions.
+    `find_mentions` gets the article, its text with everything outside the article blanked, and the expressions.
     """
 
     expressions: ExpressionReader
@@ -46,7 +46,7 @@ class Reader:
         own = blank_outside(article)
         folded = fold(own)
         expressions = self.expressions.read(own, article.published)
-        mentions = self.find_mentions(article, folded, expressions)
+        mentions = self.find_mentions(article, own, expressions)
         occurrences = self.rules.automaton.scan(folded)
         return Page(article, folded, occurrences, expressions, mentions, self.rules.structure)
 

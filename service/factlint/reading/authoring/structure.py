@@ -24,8 +24,8 @@ LIST_KEYS = ("between", "commas", "open_behind", "open_ahead")
 MODAL_KEYS = ("modality", "words", "reach", "side", "within", "not", "not_over_names")
 
 
-def load_structure(path: FilePath, lists: WordLists) -> tuple[Structure, Notes]:
-    """Read clauses.yaml; the notes hold what is wrong with it."""
+def load_structure(path: FilePath, lists: WordLists, kinds: Mapping[str, str]) -> tuple[Structure, Notes]:
+    """Read clauses.yaml; `kinds` are ids that are taken for another kind. The notes hold what is wrong with the file."""
     notes = Notes(load_file(path, path.name))
     entries = notes.mapping(notes.document.value, (), CLAUSE_KEYS)
     given = notes.mapping(entries.get("lists", {}), ("lists",), LIST_KEYS)
@@ -41,7 +41,7 @@ def load_structure(path: FilePath, lists: WordLists) -> tuple[Structure, Notes]:
         open_behind=tuple(sorted(words["open_behind"], key=len, reverse=True)),
         open_ahead=tuple(words["open_ahead"]),
     )
-    return Structure(marks, joins), notes
+    return Structure(marks, joins, kinds), notes
 
 
 def _texts(notes: Notes, value: Any, path: Path) -> list[str]:

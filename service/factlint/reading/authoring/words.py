@@ -30,10 +30,11 @@ class Words(NamedTuple):
 
 
 class SharedWords(NamedTuple):
-    """What rules/reading/words.yaml holds: word lists and groups of kinds of names, by name."""
+    """What words.yaml holds: word lists and groups of kinds, by name, and ids that are taken for another kind."""
 
     lists: Mapping[str, Words]
     kinds: Mapping[str, tuple[str, ...]]
+    taken_for: Mapping[str, str]
 
 
 class WordReader:
@@ -100,9 +101,15 @@ class WordReader:
 def load_shared_words(path: FilePath) -> tuple[SharedWords, Notes]:
     """Read words.yaml; the notes hold what is wrong with it."""
     notes = Notes(load_file(path, path.name))
-    entries = notes.mapping(notes.document.value, (), ("lists", "kinds"))
-    reader = WordReader(notes, WordLists(), SharedWords({}, {}))
+    entries = notes.mapping(notes.document.value, (), ("lists", "kinds", "taken_for"))
+    reader = WordReader(notes, WordLists(), SharedWords({}, {}, {}))
     reader.define(entries.get("lists", {}), ("lists",))
     kinds = notes.mapping(entries.get("kinds", {}), ("kinds",))
     groups = {name: tuple(notes.some_of(each, ("kinds", name), MENTION_KINDS)) for name, each in kinds.items()}
-    return SharedWords(reader.named, groups), notes
+    given = notes.mapping(entries.get("taken_for", {}), ("taken_for",), MENTION_KINDS)
+    taken_for = {
+        notes.text(one, ("taken_for", kind, at)): kind
+        for kind, ids in given.items()
+        for at, one in enumerate(notes.items(ids, ("taken_for", kind)))
+    }
+    return SharedWords(reader.named, groups, taken_for), notes

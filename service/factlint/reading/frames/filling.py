@@ -72,8 +72,10 @@ class Filler:
 
     def fill(self, frame: Frame, spot: Spot, modality: Modality, predicate: str | None = None) -> list[Found]:
         """Return the claims of a frame at a cue; none when something that it needs is missing."""
+        if not self.applies(frame, spot):
+            return []
         predicate = predicate or self._predicate(frame, spot)
-        if predicate is None or not self.applies(frame, spot):
+        if predicate is None:
             return []
         slots = self._fill_slots(frame, spot, self.predicates[predicate])
         return [] if slots is None else list(self._claims(frame, spot, predicate, slots, modality))
@@ -82,10 +84,28 @@ class Filler:
         """Tell whether the zone and the words around a cue let a frame be read there."""
         if frame.zones and self.page.sentence_of(spot.clause).zone not in frame.zones:
             return False
-        find = self.finder.find
-        if any(find(selector, spot) is not None for selector in frame.refuses):
-            return False
-        return all(find(selector, spot) is not None for selector in frame.needs)
+        holds = self.finder.holds
+        return all(holds(each, spot) for each in frame.needs) and not any(holds(each, spot) for each in frame.refuses)
+
+    def refusal(self, frame: Frame, spot: Spot) -> str | None:
+        """Say what a frame misses at a cue, None when it is read there."""
+        if frame.zones and self.page.sentence_of(spot.clause).zone not in frame.zones:
+            return f"not: the zone is {self.page.sentence_of(spot.clause).zone}"
+        for number, selector in enumerate(frame.needs, start=1):
+            if not self.finder.holds(selector, spot):
+                return f"needs: condition {number} finds nothing"
+        for number, selector in enumerate(frame.refuses, start=1):
+            found = self.finder.find(selector, spot)
+            if found is not None:
+                return f"not: condition {number} finds '{found.span.words(self.page.text)}'"
+        predicate = next(iter(frame.continues.values()), None) or self._predicate(frame, spot)
+        if predicate is None:
+            return "predicate: none of the words that choose it"
+        if not self._value(frame, spot, self.predicates[predicate], _Slots([])):
+            return "value: nothing that it can be"
+        if self._fill_slots(frame, spot, self.predicates[predicate]) is None:
+            return "subject or scope: something that is needed is missing"
+        return None
 
     def _predicate(self, frame: Frame, spot: Spot) -> str | None:
         if frame.predicate is not None or frame.predicate_choice is None:
@@ -153,7 +173,7 @@ class Filler:
         if selector.is_split and series is not None:
             made = (self._made("subject" if name == "value" else name, piece, selector) for piece in series.members)
             fillings = [each for each in made if each is not None][:MOST_SPLIT]
-            place = series.start, series.end
+            place = series.start, max(series.end, place[1])
             slots.taken.update((piece.start, piece.end) for piece in series.members)
         slots.taken.add((filling.piece.start, filling.piece.end))
         if selector.covers and spot.clause.start <= place[0] and place[1] <= spot.clause.end:
@@ -189,7 +209,7 @@ class Filler:
         several = product(slots.value, subjects, product(*(slots.scope[name] for name in names)))
         for value, subject, held in several:
             scope = _scope(dict(zip(names, held, strict=True)))
-            assert not isinstance(value.value, str)
+            assert isinstance(value.value, Value)
             expression = value.piece.expression if value.piece else None
             is_number = value.piece is not None and value.piece.source in ("expression", "quotation")
             filled = [value, subject, *held]

@@ -39,9 +39,14 @@ class Sought:
     is_title: bool = False
     words: WordList | None = None
     choices: tuple[Choice, ...] = ()
-    phrase: str | None = None  # before, after, inside
+    phrase: str | None = None  # before, after, inside, rest
     group: str | None = None
     constant: Value | str | None = None
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether bare words are sought, whatever they are."""
+        return self.phrase is not None or self.group is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,10 +73,12 @@ class ModalityFinder:
         return any(hit.end <= start or hit.start >= end for hit in near)
 
     def _fits(self, rule: ModalRule, spot: Spot) -> bool:
-        found = self.finder.find(rule.selector, spot)
-        if found is None or any(self.finder.find(selector, spot) is not None for selector in rule.refuses):
+        if not self.finder.holds(rule.selector, spot) or any(self.finder.holds(each, spot) for each in rule.refuses):
             return False
-        return not (rule.not_over_names and self._has_name(found.end, spot.start))
+        if not rule.not_over_names:
+            return True
+        found = self.finder.find(rule.selector, spot)
+        return found is not None and not self._has_name(found.end, spot.start)
 
     def _has_name(self, start: int, end: int) -> bool:
         if end <= start:

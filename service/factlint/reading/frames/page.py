@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from factlint.model.span import Span
 from factlint.reading.expressions.expression import Expression
 from factlint.reading.frames.article import Article, Mention, Sentence
 from factlint.reading.frames.frame import Sought
-from factlint.reading.frames.series import Joins, Piece, Series, find_series
+from factlint.reading.frames.series import Joins, Name, Piece, Series, find_series, piece_at
 from factlint.reading.frames.words import Hit, Occurrences, WordList
 
 OPENING = {"“": "”", "「": "」", "『": "』", "‘": "’", "《": "》"}
@@ -34,10 +34,11 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What parts clauses and joins lists."""
+    """What parts clauses and joins lists; `kinds` says of some ids what they are to readings, whatever the terms say."""
 
     marks: Marks
     joins: Joins
+    kinds: Mapping[str, str]
 
 
 class Clause(NamedTuple):
@@ -54,6 +55,30 @@ class Quoted(NamedTuple):
     start: int
     end: int
     is_title: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Pieces in text order, with their starts."""
+
+    starts: list[int]
+    pieces: list[Piece]
+
+    @staticmethod
+    def of(pieces: Iterable[Piece]) -> Pool:
+        ordered = sorted(pieces, key=_place)
+        return Pool([piece.start for piece in ordered], ordered)
+
+    def between(self, start: int, end: int, from_start: bool = False) -> list[Piece]:
+        """Return the pieces between two places.
+
+        A long stretch gives its last ones only, or with `from_start` its first: nobody looks farther than that.
+        """
+        low = bisect_left(self.starts, start)
+        high = bisect_left(self.starts, end, low)
+        if high - low > MOST_PIECES:
+            low, high = (low, low + MOST_PIECES) if from_start else (high - MOST_PIECES, high)
+        return [piece for piece in self.pieces[low:high] if piece.end <= end]
 
 
 class Page:
@@ -74,22 +99,31 @@ class Page:
         self._starts = [sentence.start for sentence in self.sentences]
         self._paragraphs = list(_paragraph_starts(self.sentences))
         self.quoted = tuple(find_quoted(article.text))
+        self._titles = [quoted for quoted in self.quoted if quoted.is_title]
+        self._title_starts = [title.start for title in self._titles]
         inside = [each for each in expressions if self._holds(each.span)]
-        self._expressions: dict[str, list[Piece]] = {}
-        for expression in inside:
-            piece = Piece(*expression.span, "expression", expression=expression)
-            self._expressions.setdefault(expression.kind, []).append(piece)
-        self._mentions: dict[str, list[Piece]] = {}
-        names = sorted((Piece(*each.span, "mention", each) for each in mentions if self._holds(each.span)), key=_place)
-        for name in names:
-            assert name.mention is not None
-            self._mentions.setdefault(name.mention.kind, []).append(name)
+        own = (each for each in mentions if self._holds(each.span))
+        names = sorted((piece_at(each.span, "mention", _name(each, structure.kinds)) for each in own), key=_place)
         self._name_starts = [name.start for name in names]
         self.series = find_series(folded, names, inside, structure.joins)
         self._series_starts = [series.start for series in self.series]
-        self._pools: dict[object, tuple[list[int], list[Piece]]] = {}
+        self._expressions: dict[str, list[Piece]] = {}
+        for expression in inside:
+            piece = self._listed(piece_at(expression.span, "expression", expression=expression))
+            self._expressions.setdefault(expression.kind, []).append(piece)
+        self._mentions: dict[str, list[Piece]] = {}
+        for name in map(self._listed, names):
+            for kind in dict.fromkeys(name.name.kinds if name.name else ()):
+                self._mentions.setdefault(kind, []).append(name)
+        self._pools: dict[int, Pool] = {}
+        self._pools_of_kinds: dict[object, Pool] = {}
         self.clauses = tuple(self._find_clauses(structure.marks))
         self._clause_starts = [clause.start for clause in self.clauses]
+
+    def _listed(self, piece: Piece) -> Piece:
+        """Note on a piece the list that it stands in."""
+        series = self.series_of(piece)
+        return piece if series is None else piece._replace(low=series.start, high=series.end)
 
     def _holds(self, span: Span) -> bool:
         at = bisect_right(self._starts, span.start) - 1
@@ -160,43 +194,43 @@ class Page:
 
     # ---- pieces
 
-    def pieces(self, sought: Sought, start: int, end: int, from_start: bool = False) -> list[Piece]:
-        """Return the pieces of the kinds sought between two places, in text order.
-
-        A long stretch gives its last ones only, or with `from_start` its first: nobody looks farther than that.
-        """
-        starts, pool = self._pool(sought)
-        low, high = bisect_left(starts, start), bisect_left(starts, end)
-        if high - low > MOST_PIECES:
-            low, high = (low, low + MOST_PIECES) if from_start else (high - MOST_PIECES, high)
-        return [piece for piece in pool[low:high] if piece.end <= end]
-
-    def all_pieces(self, sought: Sought) -> Sequence[Piece]:
-        """Return every piece of the kinds sought, in text order."""
-        return self._pool(sought)[1]
-
-    def _pool(self, sought: Sought) -> tuple[list[int], list[Piece]]:
-        # lists of words are large keys; a selector that has some keeps a pool of its own
-        has_words = sought.words is not None or sought.choices
-        key = id(sought) if has_words else (sought.expressions, sought.mentions, sought.is_quotation, sought.is_title)
-        known = self._pools.get(key)
+    def pool(self, sought: Sought) -> Pool:
+        """Return every piece of the kinds sought."""
+        known = self._pools.get(id(sought))  # a selector lives as long as the rules, and they longer than a page
         if known is None:
-            pieces = sorted(self._gather(sought), key=_place)
-            known = self._pools[key] = [piece.start for piece in pieces], pieces
+            known = self._pools[id(sought)] = self._shared_pool(sought)
+        return known
+
+    def _shared_pool(self, sought: Sought) -> Pool:
+        if sought.words is not None or sought.choices:
+            return Pool.of(self._gather(sought))
+        key = (sought.expressions, sought.mentions, sought.is_quotation, sought.is_title)
+        known = self._pools_of_kinds.get(key)
+        if known is None:
+            known = self._pools_of_kinds[key] = Pool.of(self._gather(sought))
         return known
 
     def _gather(self, sought: Sought) -> Iterator[Piece]:
         for kind in sought.expressions:
             yield from self._expressions.get(kind, ())
-        for kind in sought.mentions:
-            yield from self._mentions.get(kind, ())
+        # a name that may be several things is one piece all the same
+        named = [piece for kind in sought.mentions for piece in self._mentions.get(kind, ())]
+        yield from {(piece.start, piece.name): piece for piece in named}.values()
         for quoted in self.quoted:
             if sought.is_title if quoted.is_title else sought.is_quotation:
-                yield Piece(quoted.start, quoted.end, "title" if quoted.is_title else "quotation")
+                yield piece_at((quoted.start, quoted.end), "title" if quoted.is_title else "quotation")
         if sought.words is not None:
-            yield from (Piece(hit.start, hit.end, "words") for hit in self.occurrences.of(sought.words))
+            yield from (piece_at(hit[:2], "words") for hit in self.occurrences.of(sought.words))
         for choice in sought.choices:
-            yield from (Piece(hit.start, hit.end, "words", key=choice.key) for hit in self.occurrences.of(choice.words))
+            yield from (piece_at(hit[:2], "words", key=choice.key) for hit in self.occurrences.of(choice.words))
+
+    def touches_title(self, start: int, end: int) -> bool:
+        """Tell whether a place begins or ends inside 《》."""
+        for at in (start, end - 1):
+            found = bisect_right(self._title_starts, at) - 1
+            if found >= 0 and self._titles[found].end > at:
+                return True
+        return False
 
     def has_mention(self, start: int, end: int) -> bool:
         """Tell whether a name begins between two places."""
@@ -234,6 +268,11 @@ def find_quoted(text: str) -> Iterator[Quoted]:
             stack.clear()
             straight = -1
     yield from sorted(found, key=lambda quoted: (quoted.start, -quoted.end))
+
+
+def _name(mention: Mention, kinds: Mapping[str, str]) -> Name:
+    own = zip(mention.ids, mention.kinds, strict=True)
+    return Name(mention.ids, tuple(kinds.get(one, kind) for one, kind in own))
 
 
 def _cut(start: int, end: int, sentence: int) -> Iterator[Clause]:

@@ -72,16 +72,16 @@ class PageReader:
         if self._bytes is None:
             self._bytes = self.page.folded.encode(), _byte_starts(self.page.folded)
         data, starts = self._bytes
-        for spans in pattern.matches(data):
-            places = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in spans]
-            groups = {name: places[number] for name, number in pattern.groups.items() if spans[number][0] >= 0}
-            spot = self._spot(*places[0], (0, 0), groups)
+        for match in pattern.matches(data):
+            bytes_of = {name: match.span(number) for name, number in pattern.groups.items()}
+            groups = {name: _characters(starts, span) for name, span in bytes_of.items() if span[0] >= 0}
+            spot = self._spot(*_characters(starts, match.span(0)), (0, 0), groups)
             if spot is not None:
                 yield spot
 
     def _of_pieces(self, frame: Frame) -> Iterator[Spot]:
         cue = frame.cue
-        for piece in self.page.all_pieces(cue.sought):
+        for piece in self.page.pool(cue.sought).pieces:
             if self.filler.finder.is_within(cue.limits, piece):
                 spot = self._spot(piece.start, piece.end, (0, 0))
                 if spot is not None:
@@ -90,9 +90,11 @@ class PageReader:
     def _spot(
         self, start: int, end: int, inner: tuple[int, int], groups: dict[str, tuple[int, int]] | None = None
     ) -> Spot | None:
-        """Make a spot of a place; what crosses the end of a clause is no cue."""
+        """Make a spot of a place; what crosses the end of a clause or stands in a title is no cue."""
         clause = self.page.clause_at(start)
-        return None if clause is None or clause.end < end else Spot(start, end, clause, inner, groups)
+        if clause is None or clause.end < end or self.page.touches_title(start, end):
+            return None
+        return Spot(start, end, clause, inner, groups)
 
     # ---- continuing
 
@@ -122,6 +124,10 @@ def _completed(claim: Found, base: Found, slots: tuple[str, ...]) -> Found:
     return replace(
         claim, subject=base.subject if is_open else claim.subject, scope=replace(claim.scope, **missing)
     )
+
+
+def _characters(starts: list[int], span: tuple[int, int]) -> tuple[int, int]:
+    return bisect_left(starts, span[0]), bisect_left(starts, span[1])
 
 
 def _byte_starts(text: str) -> list[int]:

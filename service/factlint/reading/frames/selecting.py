@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from factlint.model.quantity import Quantity
 from factlint.reading.frames.frame import NO_LIMITS, Limits, Reach, Selector
-from factlint.reading.frames.page import Clause, Page
-from factlint.reading.frames.series import Piece
+from factlint.reading.frames.page import Clause, Page, Pool
+from factlint.reading.frames.series import Piece, piece_at
 from factlint.reading.frames.words import WordList
 
 # what may stand between a word and the name that it marks: 对“稀土”, to the United States
@@ -31,15 +30,6 @@ class Spot:
     groups: Mapping[str, tuple[int, int]] | None = None
 
 
-class Stretch(NamedTuple):
-    """A part of the text to look in; `is_before` and `is_behind` say on which side of the cue's clause it lies."""
-
-    start: int
-    end: int
-    is_near: bool
-    is_behind: bool = False
-
-
 Taken = Collection[tuple[int, int]]
 
 
@@ -51,94 +41,94 @@ class Finder:
 
     def find(self, selector: Selector, spot: Spot, taken: Taken = ()) -> Piece | None:
         """Return the piece that fills a slot, None when nothing in reach does; `taken` are places in use."""
-        for stretch in self._stretches(selector, spot):
-            fitting = self._fitting(selector, spot, stretch, taken)
-            found = self._choose(selector, spot, list(fitting)) if stretch.is_near else next(fitting, None)
-            if found is not None:
-                return found
-        return None
+        if selector.sought.is_bare:
+            return self._phrase(selector, spot)
+        pool = self.page.pool(selector.sought)
+        if not pool.pieces:
+            return None
+        start, end = self._near(selector, spot)
+        fitting = self._fitting(selector, spot, pool.between(start, end), taken)
+        if fitting:
+            return fitting[0] if len(fitting) == 1 else self._choose(selector, spot, fitting)
+        return self._far(selector, spot, pool, taken) if selector.reach > Reach.CLAUSE else None
 
     def find_all(self, selector: Selector, spot: Spot, taken: Taken = ()) -> list[Piece]:
         """Return every piece in reach, in text order."""
-        found = [
-            piece
-            for stretch in self._stretches(selector, spot)
-            for piece in self._fitting(selector, spot, stretch, taken)
-        ]
-        return sorted(found, key=lambda piece: piece.start)
+        pool = self.page.pool(selector.sought)
+        stretches = [self._near(selector, spot), *(stretch for stretch, _ in self._beyond(selector, spot))]
+        found = [self._fitting(selector, spot, pool.between(*stretch), taken) for stretch in stretches]
+        return sorted((piece for pieces in found for piece in pieces), key=lambda piece: piece.start)
+
+    def holds(self, selector: Selector, spot: Spot) -> bool:
+        """Tell whether something in reach is what a condition asks for."""
+        words = selector.sought.words
+        if words is not None and not self.page.occurrences.of(words):
+            return False
+        return self.find(selector, spot) is not None
 
     # ---- where
 
-    def _stretches(self, selector: Selector, spot: Spot) -> Iterator[Stretch]:
-        reach, side = selector.reach, selector.side
-        if side == "inside":
-            yield Stretch(*spot.inner, is_near=True)
-            return
-        if reach is Reach.CUE:
-            yield Stretch(spot.start, spot.end, is_near=True)
-            return
-        clause = spot.clause
-        yield Stretch(clause.start, clause.end, is_near=True)
-        if reach < Reach.SENTENCE:
+    def _near(self, selector: Selector, spot: Spot) -> tuple[int, int]:
+        """Return the stretch that is looked at first: the gap or the words of the cue, else its clause."""
+        if selector.side == "inside":
+            return spot.inner
+        if selector.reach is Reach.CUE:
+            return spot.start, spot.end
+        return spot.clause.start, spot.clause.end
+
+    def _beyond(self, selector: Selector, spot: Spot) -> Iterator[tuple[tuple[int, int], bool]]:
+        """Yield the stretches behind the clause's own, and whether each lies behind the cue."""
+        reach, side, clause = selector.reach, selector.side, spot.clause
+        if reach < Reach.SENTENCE or side == "inside":
             return
         sentence = self.page.sentence_of(clause)
         if side != "after":
-            yield Stretch(sentence.start, clause.start, is_near=False)
+            yield (sentence.start, clause.start), False
         if side != "before":
-            yield Stretch(clause.end, sentence.end, is_near=False, is_behind=True)
+            yield (clause.end, sentence.end), True
         if reach < Reach.PARAGRAPH or side == "after":
             return
         paragraph = self.page.paragraph_start(clause)
-        yield Stretch(paragraph, sentence.start, is_near=False)
+        yield (paragraph, sentence.start), False
         if reach is Reach.DOCUMENT and paragraph:
-            yield Stretch(0, paragraph, is_near=False)
+            yield (0, paragraph), False
 
-    # ---- what
+    def _far(self, selector: Selector, spot: Spot, pool: Pool, taken: Taken) -> Piece | None:
+        """Return the nearest fitting piece outside the clause, or the first where that is preferred."""
+        for (start, end), is_behind in self._beyond(selector, spot):
+            is_from_begin = is_behind or selector.prefer == "first"
+            pieces = pool.between(start, end, is_from_begin)
+            fitting = self._fitting(selector, spot, pieces, taken)
+            if fitting:
+                return fitting[0 if is_from_begin else -1]
+        return None
 
-    def _fitting(self, selector: Selector, spot: Spot, stretch: Stretch, taken: Taken) -> Iterator[Piece]:
-        sought = selector.sought
-        if sought.phrase or sought.group:
-            phrase = self._phrase(selector, spot) if stretch.is_near else None
-            if phrase is not None:
-                yield phrase
-            return
-        limits = selector.limits
-        for piece in self._pieces(selector, stretch):
-            if (piece.start, piece.end) in taken or not self._is_at_side(selector, spot, piece):
-                continue
-            if limits is NO_LIMITS or self.is_within(limits, piece):
-                yield piece
+    # ---- which
 
-    def _pieces(self, selector: Selector, stretch: Stretch) -> list[Piece]:
-        """Return the pieces of a stretch, of a far one the nearest to the cue first, and not too many of them."""
-        pieces = self.page.pieces(selector.sought, stretch.start, stretch.end, stretch.is_behind)
-        is_from_begin = stretch.is_near or stretch.is_behind or selector.prefer == "first"
-        return pieces if is_from_begin else pieces[::-1]
-
-    def _is_at_side(self, selector: Selector, spot: Spot, piece: Piece) -> bool:
-        side = selector.side
-        if side == "before" and piece.start >= spot.start:
-            return False
-        if side == "after" and piece.end <= spot.end:
-            return False
-        return not selector.within or self._distance(spot, piece) <= selector.within
+    def _fitting(self, selector: Selector, spot: Spot, pieces: Sequence[Piece], taken: Taken) -> list[Piece]:
+        limits, side, within = selector.limits, selector.side, selector.within
+        return [
+            piece
+            for piece in pieces
+            if not (side == "before" and piece.start >= spot.start)
+            and not (side == "after" and piece.end <= spot.end)
+            and not (within and self._distance(spot, piece) > within)
+            and not (taken and (piece.start, piece.end) in taken)
+            and (limits is NO_LIMITS or self.is_within(limits, piece))
+        ]
 
     def _distance(self, spot: Spot, piece: Piece) -> int:
-        start, end = self._extent(piece)
-        return max(start - spot.end, spot.start - end, 0)
+        """Return how many characters are between a cue and a piece, or the list that it stands in."""
+        return max(piece.low - spot.end, spot.start - piece.high, 0)
 
-    def _extent(self, piece: Piece) -> tuple[int, int]:
-        """Return the place of the list that a piece stands in, else its own."""
-        series = self.page.series_of(piece)
-        return (series.start, series.end) if series is not None else (piece.start, piece.end)
-
-    def _choose(self, selector: Selector, spot: Spot, fitting: list[Piece]) -> Piece | None:
+    def _choose(self, selector: Selector, spot: Spot, fitting: list[Piece]) -> Piece:
         """Return the piece in the cue's clause that a selector prefers."""
-        if not fitting:
-            return None
         prefer = selector.prefer
         if prefer in ("first", "last"):
             return fitting[0 if prefer == "first" else -1]
+        if prefer == "listed":
+            order = [choice.key for choice in selector.sought.choices]
+            return min(fitting, key=lambda piece: order.index(piece.key or ""))
         if prefer in ("before", "after"):
             on_side = [piece for piece in fitting if (piece.start < spot.start) == (prefer == "before")]
             fitting = on_side or fitting
@@ -148,11 +138,11 @@ class Finder:
 
     def is_within(self, limits: Limits, piece: Piece) -> bool:
         """Tell whether a piece is what the limits ask for."""
-        mention, expression = piece.mention, piece.expression
-        if mention is not None:
-            if limits.ids and limits.ids.isdisjoint(mention.ids):
+        name, expression = piece.name, piece.expression
+        if name is not None:
+            if limits.ids and limits.ids.isdisjoint(name.ids):
                 return False
-            if limits.not_ids and not limits.not_ids.isdisjoint(mention.ids):
+            if limits.not_ids and not limits.not_ids.isdisjoint(name.ids):
                 return False
         elif expression is not None and not self._is_measured(limits, piece):
             return False
@@ -184,14 +174,14 @@ class Finder:
         return any(words.begins(folded, at) for at in range(end, min(end + OF_REACH, len(folded))))
 
     def _is_marked(self, limits: Limits, piece: Piece) -> bool:
-        start, end = self._extent(piece)
-        checks = (
-            (limits.behind, self._is_behind, start, True),
-            (limits.ahead_of, self._is_ahead, end, True),
-            (limits.not_behind, self._is_behind, start, False),
-            (limits.not_ahead_of, self._is_ahead, end, False),
-        )
-        return all(words is None or check(words, at) is wanted for words, check, at, wanted in checks)
+        start, end = piece.low, piece.high
+        if limits.behind is not None and not self._is_behind(limits.behind, start):
+            return False
+        if limits.ahead_of is not None and not self._is_ahead(limits.ahead_of, end):
+            return False
+        if limits.not_behind is not None and self._is_behind(limits.not_behind, start):
+            return False
+        return limits.not_ahead_of is None or not self._is_ahead(limits.not_ahead_of, end)
 
     def _is_behind(self, words: WordList, at: int) -> bool:
         """Tell whether one of the words ends at a place, with nothing but fillers between."""
@@ -231,6 +221,8 @@ class Finder:
             start, end = max(clause.start, spot.start - longest), spot.start
         elif sought.phrase == "after":
             start, end = spot.end, min(clause.end, spot.end + longest)
+        elif sought.phrase == "rest":
+            start, end = spot.end, min(self.page.sentence_of(clause).end, spot.end + longest)
         else:
             start, end = spot.inner
         text = self.page.text
@@ -238,5 +230,5 @@ class Finder:
             start += 1
         while end > start and not text[end - 1].isalnum():
             end -= 1
-        return Piece(start, end, "words") if end > start else None
+        return piece_at((start, end), "words") if end > start else None
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from factlint.model.span import Span
 from factlint.reading.expressions.expression import Expression, Listing
-from factlint.reading.frames.article import Mention
 
 LONGEST_JOIN = 8
 CLASS_REACH = 12
@@ -20,22 +19,40 @@ FAMILIES: Mapping[str, str] = {
 }
 
 
+class Name(NamedTuple):
+    """What a name may stand for: ids, and beside them what these are to readings."""
+
+    ids: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
 class Piece(NamedTuple):
     """A stretch of the text that can fill a slot; `source` is mention, expression, quotation, title or words.
 
-    `key` is what a word of a choice stands for.
+    `key` is what a word of a choice stands for. `low` and `high` are the ends of the list that it stands in, else its
+    own.
     """
 
     start: int
     end: int
     source: str
-    mention: Mention | None = None
+    low: int
+    high: int
+    name: Name | None = None
     expression: Expression | None = None
     key: str | None = None
 
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+
+def piece_at(
+    span: tuple[int, int], source: str, name: Name | None = None, expression: Expression | None = None,
+    key: str | None = None,
+) -> Piece:  # fmt: skip
+    """Make a piece that stands in no list."""
+    return Piece(span[0], span[1], source, span[0], span[1], name, expression, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +92,7 @@ def _of_listing(expression: Expression, listing: Listing, mentions: Sequence[Pie
     members = []
     for number, member in enumerate(listing.members):
         inside = _inside(member.span, mentions)
-        plain = Piece(member.span.start, member.span.end, "words")
+        plain = piece_at(member.span, "words")
         # the end of the first member and the begin of the others are sure, the rest may belong to the sentence
         members.append((inside[-1] if number == 0 else inside[0]) if inside else plain)
     start = min(members[0].start, expression.core.start) if members else expression.core.start
@@ -118,7 +135,7 @@ def _join(folded: str, last: Piece, piece: Piece, joins: Joins) -> str | None:
 
 
 def _family(piece: Piece) -> str:
-    kind = piece.mention.kind if piece.mention else ""
+    kind = piece.name.kinds[0] if piece.name and piece.name.kinds else ""
     return FAMILIES.get(kind, kind)
 
 
@@ -140,7 +157,7 @@ def _with_kind(folded: str, series: Series, mentions: Sequence[Piece], joins: Jo
     end, is_open = end + len(opener), is_open or bool(opener) or _ends(folded, start, joins.open_ahead)
     if is_open or end > series.members[-1].end:
         at = bisect_left(mentions, (end,))
-        if at < len(mentions) and mentions[at].start <= end + CLASS_REACH and _is_bare(folded, end, mentions[at].start):
+        if at < len(mentions) and _is_kind_of(folded, end, mentions[at], series):
             end = mentions[at].end
     before = bisect_left(mentions, (start,)) - 1
     if before >= 0 and folded[mentions[before].end : start].strip(" ,:") in joins.open_ahead:
@@ -148,8 +165,11 @@ def _with_kind(folded: str, series: Series, mentions: Sequence[Piece], joins: Jo
     return Series(start, end, series.members, is_open)
 
 
-def _is_bare(folded: str, start: int, end: int) -> bool:
-    return not any(mark in folded[start:end] for mark in ",;:.。!?、()\n")
+def _is_kind_of(folded: str, end: int, piece: Piece, series: Series) -> bool:
+    """Tell whether a name behind a list is the noun for its members, and not the next thing in the sentence."""
+    if piece.start > end + CLASS_REACH or _family(piece) not in {_family(member) for member in series.members}:
+        return False
+    return not any(mark in folded[end : piece.start] for mark in ",;:.。!?、()\n")
 
 
 def _starts(folded: str, at: int, words: tuple[str, ...]) -> str:

@@ -14,7 +14,7 @@ from factlint.model.term import Reference
 from factlint.model.when import When
 from factlint.reading.frames.frame import Selector
 from factlint.reading.frames.page import Page
-from factlint.reading.frames.series import Piece
+from factlint.reading.frames.series import Name, Piece
 from factlint.reading.frames.words import WordList
 
 # a share is given in percent and its change in points; texts mix them up, and that is for the checks to say
@@ -64,14 +64,19 @@ class ValueMaker:
                 return Filling(Text(self._words(piece)), piece.span, piece)
 
     def reference(self, piece: Piece, selector: Selector) -> Filling:
-        """Make a reference; a name that goes on with nouns of `heads` is another thing and keeps no id."""
-        end = self._behind_heads(piece.end, selector.heads)
-        words = self.page.text[piece.start : end]
-        if end != piece.end:
-            return Filling(Reference(text=words), (piece.start, end), piece)
+        """Make a reference; a name that goes on with nouns of `heads` is another thing and keeps no id.
+
+        Nouns behind a list belong to each of its members: 电池和矿产技术 is 电池技术 and 矿产技术.
+        """
+        series = self.page.series_of(piece)
+        last = series.end if series is not None else piece.end
+        end = self._behind_heads(last, selector.heads)
+        words = self.page.text[piece.start : piece.end]
+        if end != last:
+            return Filling(Reference(text=words + self.page.text[last:end]), (piece.start, end), piece)
         if piece.key is not None:
             return Filling(Reference(id=piece.key, text=words), piece.span, piece)
-        ids = piece.mention.ids if piece.mention else ()
+        ids = _ids(piece.name, selector.sought.mentions) if piece.name else ()
         if len(ids) == 1:
             return Filling(Reference(id=ids[0], text=words), piece.span, piece)
         return Filling(Reference(text=words, candidates=ids), piece.span, piece)
@@ -132,6 +137,12 @@ class ValueMaker:
                 break
             end = at + max(map(len, following))
         return end
+
+
+def _ids(name: Name, kinds: frozenset[str]) -> tuple[str, ...]:
+    """Return what a name may stand for, of the kinds sought where it is anything of those."""
+    kept = tuple(one for one, kind in zip(name.ids, name.kinds, strict=True) if kind in kinds)
+    return kept or name.ids
 
 
 def negative(quantity: Quantity) -> Quantity:
