@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
 from factlint.errors import InvalidInput, Problem, nearest
@@ -66,12 +67,15 @@ class Document:
     """A text as it was read. All offsets but those of `source` are code points of `text`, the clean text.
 
     `published` is the article's date as an interval; `published_basis` is given, metadata, byline, inferred or unknown,
+    `running` is `text` with spaces for the line ends inside paragraphs that were broken to a width, and `folded` its
+    folded form: both have the offsets of `text`, and are what to look for expressions and names in.
     `dating` also has the words that say so. `suppressions` are the rules that the text itself switches off.
     """
 
     id: str
     source: str
     text: str
+    running: str
     folded: str
     media_type: str
     title: str | None
@@ -148,17 +152,19 @@ class DocumentReader:
 
         Raises InvalidInput for a media type that is not text/plain, text/markdown or text/html.
         """
-        clean = self._clean(source, media_type)
-        folded = fold(clean.text)
-        drafts = draw_lines(clean, folded, self.zones.for_text(folded))
+        clean, drafts = self._labelled(source, media_type, title, self.zones.classes)
+        if _leaves_little(drafts):  # a class that says "comments" of everything says nothing
+            plainer, again = self._labelled(source, media_type, title, {})
+            clean, drafts = (clean, drafts) if _leaves_little(again) else (plainer, again)
         title = title or next(iter(clean.titles), None)
-        label_lines(drafts, title)
         lines, language = _finish_lines(clean.text, drafts, language or _known(clean.language))
+        running = _running(clean.text, drafts)
         return Document(
             id=id,
             source=source,
             text=clean.text,
-            folded=folded,
+            running=running,
+            folded=fold(running),
             media_type=media_type,
             title=title or _title_line(clean.text, lines),
             language=language,
@@ -169,18 +175,35 @@ class DocumentReader:
             source_map=clean.map,
         )
 
-    def _clean(self, source: str, media_type: str) -> CleanText:
-        kind = media_type.partition(";")[0].strip().lower()
-        if kind == PLAIN:
-            return read_plain(source)
-        if kind == HTML:
-            return read_html(source, self.zones.classes)
-        if kind == MARKDOWN:
-            from factlint.reading.markup.markdown import read_markdown  # its parser is loaded for Markdown only
+    def _labelled(
+        self, source: str, media_type: str, title: str | None, classes: Mapping[str, Zone]
+    ) -> tuple[CleanText, list[Draft]]:
+        clean = _clean(source, media_type, classes)
+        folded = fold(clean.text)
+        drafts = draw_lines(clean, folded, self.zones.for_text(folded))
+        label_lines(drafts, title or next(iter(clean.titles), None))
+        return clean, drafts
 
-            return read_markdown(source, self.zones.classes)
-        message = f"'{media_type}' cannot be read; allowed: {', '.join(MEDIA_TYPES)}{nearest(media_type, MEDIA_TYPES)}"
-        raise InvalidInput([Problem("/document/media_type", message, code="media-type")])
+
+def _clean(source: str, media_type: str, classes: Mapping[str, Zone]) -> CleanText:
+    kind = media_type.partition(";")[0].strip().lower()
+    if kind == PLAIN:
+        return read_plain(source)
+    if kind == HTML:
+        return read_html(source, classes)
+    if kind == MARKDOWN:
+        from factlint.reading.markup.markdown import read_markdown  # its parser is loaded for Markdown only
+
+        return read_markdown(source, classes)
+    message = f"'{media_type}' cannot be read; allowed: {', '.join(MEDIA_TYPES)}{nearest(media_type, MEDIA_TYPES)}"
+    raise InvalidInput([Problem("/document/media_type", message, code="media-type")])
+
+
+def _leaves_little(drafts: Sequence[Draft]) -> bool:
+    """Tell whether markup has put nearly all prose of a page outside the article."""
+    prose = [draft for draft in drafts if draft.is_prose]
+    kept = sum(draft.columns for draft in prose if draft.zone is not None and draft.zone.is_article)
+    return kept < 0.1 * sum(draft.columns for draft in prose) and any(draft.hint for draft in drafts)
 
 
 def _known(language: str | None) -> str | None:
@@ -210,6 +233,16 @@ def _finish_lines(text: str, drafts: Sequence[Draft], given: str | None) -> tupl
         assert draft.zone is not None
         lines.append(Line(draft.start, draft.end, draft.zone, language or chinese, number, draft.paragraph))
     return tuple(lines), main
+
+
+def _running(text: str, drafts: Sequence[Draft]) -> str:
+    """Put spaces for the line ends between lines of one paragraph."""
+    pieces, at = [], 0
+    for line, following in pairwise(drafts):
+        if line.paragraph == following.paragraph:
+            pieces += [text[at : line.end], " " * (following.start - line.end)]
+            at = following.start
+    return "".join([*pieces, text[at:]]) if pieces else text
 
 
 def _title_line(text: str, lines: Sequence[Line]) -> str | None:

@@ -8,18 +8,21 @@ from factlint.model.fold_table import SOURCE, TARGET
 
 HANS, HANT, ENGLISH = "zh-Hans", "zh-Hant", "en"
 
-# Characters that stand in traditional texts too (後 and 后 both exist there) prove nothing when they are seen.
-_IN_BOTH = frozenset("后里面干台系云余几谷松只才斗丑了冲范郁姜柜咸升向回制布吊准致表游佣岳帘折胡签万与丰价仇仆个")
 _IDEOGRAPH = "㐀-鿿豈-﫿"
 
 
-def _is_ideograph(char: str) -> bool:
-    return "㐀" <= char <= "鿿" or "豈" <= char <= "﫿"
+def _only_in(chars: str, ours: str, theirs: str) -> str:
+    """Return the ideographs that one character set has and the other lacks."""
+    ideographs = "".join(sorted({char for char in chars if "㐀" <= char <= "鿿"}))
+    has = ideographs.encode(ours, "ignore").decode(ours)
+    other = set(has.encode(theirs, "ignore").decode(theirs))
+    return "".join(char for char in has if char not in other)
 
 
-_PAIRS = [(old, new) for old, new in zip(SOURCE, TARGET, strict=True) if _is_ideograph(old)]
-_TRADITIONAL = re.compile("[" + "".join(old for old, _ in _PAIRS) + "]")
-_SIMPLIFIED = re.compile("[" + "".join(sorted({new for _, new in _PAIRS} - _IN_BOTH)) + "]")
+# 后, 制 and 出 are what 後, 製 and 齣 fold to, but stand in traditional texts too. The character sets of the two
+# scripts know which characters belong to one of them alone.
+_TRADITIONAL = re.compile(f"[{_only_in(SOURCE, 'big5', 'gb2312')}]")
+_SIMPLIFIED = re.compile(f"[{_only_in(TARGET, 'gb2312', 'big5')}]")
 _CHINESE = re.compile(f"[{_IDEOGRAPH}]")
 _LATIN = re.compile("[A-Za-z]")
 

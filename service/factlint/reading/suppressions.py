@@ -100,23 +100,24 @@ class _Reader:
             return
         line = self.line_of(span.start) + block[1]
         try:
-            value = load_yaml(block[0], "front matter").value
+            document = load_yaml(block[0], "front matter")
         except AuthoringErrors as errors:
             self.problems += [
                 Problem("document", p.message, line + (p.line or 1) - 1, p.column) for p in errors.problems
             ]
             return
-        settings = value.get("factlint") if isinstance(value, dict) else None
+        settings = document.value.get("factlint") if isinstance(document.value, dict) else None
         entries = settings.get("disable", []) if isinstance(settings, dict) else None
         if not isinstance(entries, list):
             self.say(line, "factlint in the front matter is not a mapping with a list 'disable'")
             return
-        for entry in entries:
+        for index, entry in enumerate(entries):
+            place = line + document.position(("factlint", "disable", index))[0] - 1
             given = {str(key): str(text) for key, text in entry.items()} if isinstance(entry, dict) else {}
-            if "rule" not in given:
-                self.say(line, "an entry of 'disable' names no rule")
-                continue
-            self.add(given["rule"], given, (1, None), line, span)
+            if "rule" in given:
+                self.add(given["rule"], given, (1, None), place, span)
+            else:
+                self.say(place, "an entry of 'disable' names no rule")
 
     def add(self, rule: str, given: Mapping[str, str], lines: tuple[int, int | None], line: int, span: Span) -> None:
         missing = [name for name in _NEEDED if not given.get(name)]

@@ -19,7 +19,7 @@ _QUOTE_OR_END = re.compile("[\"'>]")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]{1,60})(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _WORDS = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?|\s+|[^&\s]+(?: [^&\s]+)*|&")
 _CLASS_WORD = re.compile(r"[a-z]+")
-_MOST_QUOTES = 64
+_MOST_QUOTES = 32
 _MOST_ATTRIBUTES = 8_000
 _DEEPEST = 64
 _LARGEST_DATA = 200_000

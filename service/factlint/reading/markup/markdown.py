@@ -29,6 +29,13 @@ _SCALAR = re.compile(
 _DATE_KEYS = ("published", "publishdate", "publish_date", "date", "pubdate")
 _DESTINATION = re.compile(r"\]\(|\]\[|\]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_ZONES = {
+    "blockquote_open": Zone.QUOTATION,
+    "bullet_list_open": Zone.BODY,
+    "ordered_list_open": Zone.BODY,
+    "table_open": Zone.BODY,
+}
+_LEAVING = frozenset({"heading_close", *(name.replace("_open", "_close") for name in _ZONES)})
 _TIGHT = frozenset({"list_item_open", "list_item_close", "tr_close", "thead_open"})
 _LOOSE_NAMES = """
 paragraph_close heading_close blockquote_open blockquote_close table_open table_close bullet_list_open bullet_list_close
@@ -127,12 +134,16 @@ class _MarkdownReader:
             self.builder.end_line()
 
     def _enter_or_leave(self, token: Token) -> None:
-        kinds = {"heading_open": Zone.TITLE if token.tag == "h1" else Zone.HEADING, "blockquote_open": Zone.QUOTATION}
-        if token.type in kinds:
-            self.zones.append(self.zone)
-            self._change(kinds[token.type])
-        elif token.type in ("heading_close", "blockquote_close") and self.zones:
+        if token.type == "heading_open":
+            self._enter(Zone.TITLE if token.tag == "h1" else Zone.HEADING)
+        elif token.type in _ZONES:
+            self._enter(_ZONES[token.type])
+        elif token.type in _LEAVING and self.zones:
             self._change(self.zones.pop())
+
+    def _enter(self, zone: Zone) -> None:
+        self.zones.append(self.zone)
+        self._change(self.zone if self.zone is Zone.QUOTATION else zone)
 
     def _change(self, zone: Zone | None) -> None:
         self.zone = zone
@@ -160,11 +171,8 @@ class _MarkdownReader:
             self._words(token.content)
         elif kind == "text_special":
             self._special(token)
-        elif kind == "softbreak":
+        elif kind in ("softbreak", "hardbreak"):
             self._break()
-        elif kind == "hardbreak":
-            self._break()
-            self.builder.end_line()
         elif kind == "code_inline":
             self._code(token)
         elif kind == "link_open":
@@ -211,10 +219,10 @@ class _MarkdownReader:
             self.builder.add(token.content, found, length)
 
     def _break(self) -> None:
+        """Keep the line ends of a paragraph: writers of Chinese often mean one paragraph by each line."""
         match = _LINE_END.search(self.source, self.at, self.end)
-        if match:
-            self.builder.space(match.start(), match.end() - match.start(), is_line_end=True)
-            self.at = match.end()
+        self.at = match.end() if match else self.at
+        self.builder.end_line()
 
     def _code(self, token: Token) -> None:
         opening = self.source.find(token.markup, self.at, self.end)

@@ -16,20 +16,23 @@ from factlint.reading.zones.zone import Zone
 
 _LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
 _SPACE_AROUND = "\ufeff\u200b \t\xa0\u3000\v\f"
+_WORD = re.compile(r"\w")
 _ENDS = re.compile(r"[。!?.！？…;；][\s\"'”’」』)）\]】》]*$")
 _FULL_ENDS = re.compile(r"[。.！!？?][\s\"'”’」』)）\]】》]*$")
 _INNER_END = re.compile(r"[。！？!?；;]|[.] ")
 _CLOCK = r"[0-9]{1,2}[:时点][0-9]{2}(?:[:分][0-9]{2}秒?)?"
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[.]?"
 _UNITS = "秒|分钟|小时|天|日|周|个月|月|年|seconds?|minutes?|hours?|days?|weeks?|months?"
 _TIMESTAMP = re.compile(
     rf"(?:19|20)[0-9]{{2}}[-/.年] ?[0-9]{{1,2}}[-/.月] ?[0-9]{{1,2}}日?(?:[ t]*{_CLOCK})?"
+    rf"|{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)[0-9]{{2}}|[0-9]{{1,2}} {_MONTH},? (?:19|20)[0-9]{{2}}"
     rf"|[0-9]{{1,2}}-[0-9]{{1,2}} {_CLOCK}"
     rf"|(?:[0-9]+|an?|few|several) ?(?:{_UNITS}) ?(?:前|ago)|刚刚|[昨今前]天 ?{_CLOCK}"
 )
 _BULLET = re.compile(
-    "(?:[•·▪◦●○■□◆※*+-]|[0-9]{1,2}[.)、](?![0-9])|[(（][0-9一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、) ?"
+    "[•·▪◦●○■□◆※*+-] ?|[0-9]{1,2}[.)、](?![0-9])|[(（][0-9一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
 )
-_PROSE_WIDTH, _LONG, _SENTENCES_WIDTH = 30, 120, 50
+_SENTENCE_WIDTH, _PROSE_WIDTH, _LONG, _SENTENCES_WIDTH = 20, 30, 120, 50
 _NARROWEST, _LEAST_WRAPPED, _FULL, _MOSTLY = 40, 3, 0.7, 0.8
 
 
@@ -76,7 +79,7 @@ def draw_lines(clean: CleanText, folded: str, markers: Sequence[Markers]) -> lis
     links = _Links(clean.links)
     for span in _line_spans(clean.text):
         start, end = _stripped(clean.text, span)
-        if start == end:
+        if _WORD.search(clean.text, start, end) is None:  # an empty line, or one of signs alone
             blank = True
             continue
         if drafts:
@@ -111,8 +114,10 @@ def _draft(start: int, end: int, folded: str, blank: bool) -> Draft:
     draft.is_stop = _FULL_ENDS.search(tail) is not None
     ends = _ENDS.search(tail) is not None
     inner = len(_INNER_END.findall(folded[: 4 * _LONG]))
+    is_sentence = folded[-1:] in ("。", ".") and draft.columns >= _SENTENCE_WIDTH
     draft.is_prose = (
-        (ends and draft.columns >= _PROSE_WIDTH)
+        is_sentence
+        or (ends and draft.columns >= _PROSE_WIDTH)
         or draft.columns >= _LONG
         or (inner > 1 and draft.columns >= _SENTENCES_WIDTH)
     )

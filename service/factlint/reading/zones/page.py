@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from factlint.reading.zones.lines import Draft
 from factlint.reading.zones.zone import Zone
@@ -72,7 +72,7 @@ def _goes_on(lines: Sequence[Draft], index: int, prose: int) -> bool:
 
 def _is_article_below(lines: Sequence[Draft], index: int) -> bool:
     """Tell whether what follows a heading like 评论 is the article's own: long paragraphs without time stamps."""
-    near = lines[index + 1 : index + 7]
+    near = list(takewhile(lambda line: line.opens is None, lines[index + 1 : index + 7]))
     paragraphs = [line for line in near if line.is_prose]
     return (
         bool(paragraphs)
