@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from factlint.checking.compare import Comparer, bare
+from factlint.checking.compare import Comparer, bare, same_part
 from factlint.checking.definitions import find_definitions
 from factlint.checking.elapsed import find_elapsed
 from factlint.checking.resolve import resolve_claim
+from factlint.checking.settling import set_aside_narrower
 from factlint.checking.standing import stand_now, stand_then
+from factlint.checking.states import told_period
 from factlint.model.case import Case, Comparison, Relation, Standing
 from factlint.model.claim import Claim, Modality, Scope
 from factlint.model.quantity import Quantity
@@ -25,9 +27,16 @@ from factlint.rulebook.vocabulary import Predicate, Vocabulary
 NOT_THE_AUTHORS = frozenset({Modality.QUOTED, Modality.DENIED, Modality.CONDITIONAL})
 NEIGHBOURLY = frozenset({"level", "share", "rate", "change", "count"})
 COVERING = ("controlled_item", "alliance_member", "list_member", "participant")
+OVER = (State.REVOKED, State.EXPIRED)
 # a figure this many times outside everything on record is worth a remark
 FAR = 3
 ENOUGH_TO_JUDGE_FAR = 4
+
+
+def _is_of_part(claim: Claim, row: Row) -> bool:
+    """Tell whether a row speaks of the very part that a claim names: then what is said of the whole does not count."""
+    stated, held = claim.scope.part, row.scope.part
+    return stated is not None and held is not None and same_part(stated, held)
 
 
 def _still_holds_after(row: Row, start: When) -> bool:
@@ -53,8 +62,8 @@ class CaseMaker:
         if claim.modality in NOT_THE_AUTHORS:
             skipped = Standing(Verdict.NOT_CHECKED, "not_asserted")
             return self._case(claim, predicate, (), skipped, skipped)
-        candidates = self._find_candidates(claim, predicate)
-        comparisons = tuple(self._compare_all(claim, predicate, candidates, published))
+        candidates = self._find_candidates(claim, predicate, published)
+        comparisons = set_aside_narrower(tuple(self._compare_all(claim, predicate, candidates, published)))
         # more rows than were looked at can still support a claim; that none of them does is not known
         multiple = predicate.multiple or not candidates.complete
         then = self._explain(stand_then(comparisons, published, multiple), candidates, predicate)
@@ -62,10 +71,12 @@ class CaseMaker:
         neighbours = tuple(self._find_neighbours(claim, predicate, then, now, published))
         return self._case(claim, predicate, comparisons, then, now, neighbours)
 
-    def _find_candidates(self, claim: Claim, predicate: Predicate) -> Candidates:
+    def _find_candidates(self, claim: Claim, predicate: Predicate, published: When | None) -> Candidates:
         if predicate.kind == "office":
             # an office outside its dates is what shows that a claim is wrong
             return self.tables.find(claim.with_scope(period=None))
+        if predicate.kind == "state" and claim.scope.period is None:
+            claim = claim.with_scope(period=told_period(claim, published))
         if claim.predicate == "export_control":
             claim = replace(claim, subject=self._controlled_by(claim.subject))
         found = self.tables.find(claim)
@@ -100,8 +111,14 @@ class CaseMaker:
     def _compare_all(
         self, claim: Claim, predicate: Predicate, candidates: Candidates, published: When | None
     ) -> Iterator[Comparison]:
+        has_part = predicate.kind == "state" and any(_is_of_part(claim, candidate.row) for candidate in candidates)
         for candidate in candidates:
-            yield self.comparer.compare(claim, candidate.row, predicate, published, candidate.reason)
+            item = self.comparer.compare(claim, candidate.row, predicate, published, candidate.reason)
+            if has_part and candidate.row.scope.part is None:
+                item = replace(item, relation=Relation.INCOMPARABLE, how="other_part", slot="part")
+            elif claim.predicate == "export_control" and self._is_carried_on(item):
+                item = replace(item, relation=Relation.UNDECIDED, how="replaced")
+            yield item
         yield from self._compare_started(claim, candidates, published)
         for row in find_definitions(claim, self.vocabulary):
             yield self.comparer.compare(claim, row, predicate, published, "by definition")
@@ -118,6 +135,13 @@ class CaseMaker:
         for candidate in self.tables.find(asked):
             if _still_holds_after(candidate.row, claim.value):
                 yield self.comparer.compare(asked, candidate.row, state, published, "says whether it has started")
+
+    def _is_carried_on(self, item: Comparison) -> bool:
+        """Tell whether a control ended because another document took its place, which may cover the same thing."""
+        row = item.row
+        if item.relation is not Relation.DISJOINT or row.value not in OVER or row.cause is None:
+            return False
+        return bool(self.tables.rows_about("replaced_by", row.cause))
 
     def _explain(self, standing: Standing, candidates: Candidates, predicate: Predicate) -> Standing:
         """Say why no row was found, where none was."""
@@ -142,7 +166,7 @@ class CaseMaker:
         if claim.predicate == "list_member":
             yield from self._find_excluded_kind(claim)
         if claim.predicate == "export_control":
-            yield from self._find_excluded_item(claim)
+            yield from self._find_excluded_item(claim, published)
         if Verdict.SUPPORTED in (then.verdict, now.verdict):
             return
         yield from self._find_reversed(claim, predicate, published)
@@ -179,10 +203,15 @@ class CaseMaker:
             if getattr(row.value, "text", None) == kind:
                 yield Comparison(row, Relation.DISJOINT, "kind", differs="kind", reason="says what the list holds")
 
-    def _find_excluded_item(self, claim: Claim) -> Iterator[Comparison]:
-        """Yield rows that say that a measure does not cover the claimed thing."""
+    def _find_excluded_item(self, claim: Claim, published: When | None) -> Iterator[Comparison]:
+        """Yield rows known by then that say that a measure of the claimed area does not cover the claimed thing."""
+        day, area = published and (published.last or published.first), claim.scope.area
         for row in self.tables.rows_naming("excluded_item", claim.subject.id or ""):
-            yield Comparison(row, Relation.DISJOINT, "excluded", differs="excluded", reason="says what the measure covers")
+            states = self.tables.rows_about("legal_state", row.subject)  # a list is no measure and has none
+            if states and row.is_known_on(day) and all(area in (None, state.scope.area) for state in states):
+                yield Comparison(
+                    row, Relation.DISJOINT, "excluded", differs="excluded", reason="says what the measure covers"
+                )
 
     def _find_reversed(self, claim: Claim, predicate: Predicate, published: When | None) -> Iterator[Comparison]:
         """Yield rows with the same parties the other way round."""

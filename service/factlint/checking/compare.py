@@ -67,8 +67,7 @@ class Comparer:
             held = None
         if held is None:
             # a row without the slot speaks of the whole; a claim about one commodity or one partner does not
-            is_parting = slot in PARTITIONING or (slot == "part" and predicate.kind in MEASURED)
-            return "differs" if stated is not None and is_parting and slot in predicate.slots else "same"
+            return "differs" if stated is not None and _parts(slot, predicate) else "same"
         if stated is None:
             return "open"
         if slot == "part":
@@ -253,6 +252,13 @@ def same_part(stated: str, held: str) -> bool:
         return True
     follows = longer[len(shorter) : len(shorter) + 1]
     return longer.startswith(shorter) and not follows.isalnum() and follows != "("
+
+
+def _parts(slot: str, predicate: Predicate) -> bool:
+    """Tell whether a slot cuts the whole of a predicate into parts; a control without a destination is one for all."""
+    if slot not in predicate.slots or predicate.kind == "state":
+        return False
+    return slot in PARTITIONING or (slot == "part" and predicate.kind in MEASURED)
 
 
 def _is_bounded(when: When) -> bool:

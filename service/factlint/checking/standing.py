@@ -13,6 +13,9 @@ from factlint.model.when import When
 BY_SLOT = {"unit": "other_unit", "period": "other_period", "value": "unresolved_value"}
 REMARKS = {"by_rounding": "by_rounding", "one_day_off": "one_day_off"}
 
+# rows that may well say what the claim says, in words that leave it open
+HOLDING_BACK = frozenset({"treatment", "replaced", "planned", "place", "finer"})
+
 
 def stand_then(comparisons: Sequence[Comparison], published: When | None, multiple: bool) -> Standing:
     """Judge with the rows known on the article's date.
@@ -59,6 +62,8 @@ def _stand(
         return Standing(Verdict.OUTDATED, None, tuple(outdated), tuple(disagreeing))
     if any(item.how == "state_unknown" for item in current):
         return Standing(Verdict.UNVERIFIABLE, "state_unknown")
+    if any(item.how in HOLDING_BACK and item.relation is Relation.UNDECIDED for item in current):
+        return Standing(Verdict.UNVERIFIABLE, "not_comparable", (), tuple(disagreeing))
     if disagreeing:
         if multiple and not all(item.row.complete or item.how == "out_of_office" for item in disagreeing):
             return Standing(Verdict.UNVERIFIABLE, "incomplete_table", (), tuple(disagreeing))

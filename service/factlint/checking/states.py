@@ -32,15 +32,18 @@ RESTRICTIONS = frozenset({"restricted", "licence", "denial"})
 # the press calls a denial in principle a ban; neither support nor contradiction comes from that
 NEAR_BANS = frozenset({"prohibited", "denial"})
 UNDER_WAY = frozenset({State.IN_FORCE, State.STARTED})
+# a rule that is to take effect has been proposed or announced
+PLANNED = frozenset({State.PROPOSED, State.ANNOUNCED, State.PLANNED})
+OVER = frozenset({State.SUSPENDED, State.REVOKED, State.EXPIRED})
 TENTATIVE = frozenset({Modality.PROPOSED, Modality.POSSIBLE, Modality.PLANNED})
 
 
-def claimed_state(claim: Claim) -> State:
-    """Read the state that a claim asserts: what is only possible, planned or proposed is proposed."""
+def claimed_states(claim: Claim) -> frozenset[State]:
+    """Return the states that a claim asserts, any of which will do: what is only possible or proposed is proposed."""
     assert isinstance(claim.value, State)
-    if claim.modality in TENTATIVE and claim.value in (State.IN_FORCE, State.ANNOUNCED):
-        return State.PROPOSED
-    return claim.value
+    if claim.modality not in TENTATIVE or claim.value not in (State.IN_FORCE, State.ANNOUNCED):
+        return frozenset({claim.value})
+    return PLANNED if claim.modality is Modality.PLANNED else frozenset({State.PROPOSED})
 
 
 def compare_state(claim: Claim, row: Row, published: When | None) -> Finding:
@@ -51,7 +54,7 @@ def compare_state(claim: Claim, row: Row, published: When | None) -> Finding:
     if row.valid is not None and not row.valid.meets(period):
         # the caller only asks about later rows where there are no earlier ones
         is_later = row.valid.first is not None and period.last is not None and period.last < row.valid.first
-        is_claimed = is_later and row.value in UNDER_WAY and claimed_state(claim) in UNDER_WAY
+        is_claimed = is_later and row.value in UNDER_WAY and claimed_states(claim) <= UNDER_WAY
         return (Relation.DISJOINT, "not_yet") if is_claimed else (Relation.INCOMPARABLE, "period")
     if row.value is State.UNKNOWN:
         # before the first event nothing is known to have happened; after the last known day anything may have
@@ -61,8 +64,10 @@ def compare_state(claim: Claim, row: Row, published: When | None) -> Finding:
     if treatment is not None:
         return treatment
     assert isinstance(row.value, State)
-    if claimed_state(claim) in ALSO_CALLED[row.value]:
+    if claimed_states(claim) & ALSO_CALLED[row.value]:
         return Relation.MEETS, "equal"
+    if claim.modality is Modality.PLANNED and row.value in OVER:
+        return Relation.UNDECIDED, "planned"  # what is over today may be planned again
     return Relation.DISJOINT, "state"
 
 
@@ -72,7 +77,7 @@ def told_period(claim: Claim, published: When | None) -> When | None:
     A caller who gives none means the article's day. A text that tells how something was put under control tells of any
     time up to then; only words such as 现在 or "currently", which a reading turns into a period, mean that very day.
     """
-    if published is None or claim.origin != READ or claimed_state(claim) not in UNDER_WAY:
+    if published is None or claim.origin != READ or not claimed_states(claim) <= UNDER_WAY:
         return published
     return When.between(None, published.last)
 
