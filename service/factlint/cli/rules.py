@@ -10,7 +10,9 @@ from pathlib import Path
 
 from factlint.assets import find_rules, find_tables
 from factlint.checking.build import VOCABULARY, build_checker
+from factlint.checking.drafts import READINGS
 from factlint.checking.examples import run_examples
+from factlint.reading.authoring.schema import write_schema
 from factlint.reference.load import load_tables
 from factlint.rulebook.lint import lint_rules
 from factlint.rulebook.load import load_rulebook
@@ -80,7 +82,10 @@ def _lock(args: argparse.Namespace) -> int:
 
 
 def _schema(args: argparse.Namespace) -> int:
-    write_schemas(args.to, load_vocabulary(find_rules(args.rules) / VOCABULARY))
+    rules = find_rules(args.rules)
+    vocabulary = load_vocabulary(rules / VOCABULARY)
+    write_schemas(args.to, vocabulary)
+    write_schema(args.to, rules / READINGS, vocabulary)
     return OK
 
 
@@ -112,7 +117,7 @@ VERBS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "test": ("run the examples of rules", _test_options),
     "list": ("list the rules", _list_options),
     "lock": ("write rules/lock.json after a rule has been given a new version", _no_options),
-    "schema": ("write the JSON Schemas of rule files and of the vocabulary", _schema_options),
+    "schema": ("write the JSON Schemas of rule files, readings and the vocabulary", _schema_options),
 }
 RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "lint": _lint, "test": _test, "list": _list, "lock": _lock, "schema": _schema,

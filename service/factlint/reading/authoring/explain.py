@@ -25,7 +25,9 @@ class Explanation:
         return f"{self.span.start}-{self.span.end} '{self.words}' {self.reading}/{self.frame}: {self.outcome}"
 
 
-def explain(article: Article, reader: Reader, span: Span | None = None, reading: str | None = None) -> list[Explanation]:
+def explain(
+    article: Article, reader: Reader, span: Span | None = None, reading: str | None = None
+) -> list[Explanation]:
     """Explain every cue that touches a span, of one reading or of all, in text order."""
     pages = PageReader(reader.open(article), reader.rules)
     stayed = {(found.frame.reading, found.frame.id, found.spot.start): found for found in pages.read()}

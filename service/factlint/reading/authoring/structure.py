@@ -25,7 +25,7 @@ MODAL_KEYS = ("modality", "words", "reach", "side", "within", "not", "not_over_n
 
 
 def load_structure(path: FilePath, lists: WordLists, kinds: Mapping[str, str]) -> tuple[Structure, Notes]:
-    """Read clauses.yaml; `kinds` are ids that are taken for another kind. The notes hold what is wrong with the file."""
+    """Read clauses.yaml; `kinds` are ids taken for another kind. The notes hold what is wrong with the file."""
     notes = Notes(load_file(path, path.name))
     entries = notes.mapping(notes.document.value, (), CLAUSE_KEYS)
     given = notes.mapping(entries.get("lists", {}), ("lists",), LIST_KEYS)

@@ -86,12 +86,15 @@ def _agrees(key: str, wanted: object, found: Found) -> bool:
             return wanted is None if not found.subject.label else _is_called(found.subject, wanted)
         case "value":
             return _is_value(found.value, str(wanted))
-    held_slot = getattr(found.scope, key)
-    if wanted is None or held_slot is None:
-        return wanted is held_slot
-    if isinstance(held_slot, When):
-        return _is_value(held_slot, str(wanted))
-    return fold_name(str(held_slot)) == fold_name(str(wanted))
+    return _is_slot(getattr(found.scope, key), wanted)
+
+
+def _is_slot(held: object, wanted: object) -> bool:
+    if wanted is None or held is None:
+        return wanted is held
+    if isinstance(held, When):
+        return _is_value(held, str(wanted))
+    return fold_name(str(held)) == fold_name(str(wanted))
 
 
 def _is_called(reference: Reference, wanted: object) -> bool:

@@ -89,15 +89,8 @@ class Filler:
 
     def refusal(self, frame: Frame, spot: Spot) -> str | None:
         """Say what a frame misses at a cue, None when it is read there."""
-        if frame.zones and self.page.sentence_of(spot.clause).zone not in frame.zones:
-            return f"not: the zone is {self.page.sentence_of(spot.clause).zone}"
-        for number, selector in enumerate(frame.needs, start=1):
-            if not self.finder.holds(selector, spot):
-                return f"needs: condition {number} finds nothing"
-        for number, selector in enumerate(frame.refuses, start=1):
-            found = self.finder.find(selector, spot)
-            if found is not None:
-                return f"not: condition {number} finds '{found.span.words(self.page.text)}'"
+        if not self.applies(frame, spot):
+            return self._condition(frame, spot)
         predicate = next(iter(frame.continues.values()), None) or self._predicate(frame, spot)
         if predicate is None:
             return "predicate: none of the words that choose it"
@@ -106,6 +99,17 @@ class Filler:
         if self._fill_slots(frame, spot, self.predicates[predicate]) is None:
             return "subject or scope: something that is needed is missing"
         return None
+
+    def _condition(self, frame: Frame, spot: Spot) -> str:
+        """Say which condition does not let a frame be read at a cue."""
+        for number, selector in enumerate(frame.needs, start=1):
+            if not self.finder.holds(selector, spot):
+                return f"needs: condition {number} finds nothing"
+        for number, selector in enumerate(frame.refuses, start=1):
+            found = self.finder.find(selector, spot)
+            if found is not None:
+                return f"not: condition {number} finds '{found.span.words(self.page.text)}'"
+        return f"zones: this is a {self.page.sentence_of(spot.clause).zone}"
 
     def _predicate(self, frame: Frame, spot: Spot) -> str | None:
         if frame.predicate is not None or frame.predicate_choice is None:

@@ -34,7 +34,7 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What parts clauses and joins lists; `kinds` says of some ids what they are to readings, whatever the terms say."""
+    """What parts clauses and joins lists; `kinds` says of some ids what they are, whatever the terms say."""
 
     marks: Marks
     joins: Joins
