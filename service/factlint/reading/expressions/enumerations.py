@@ -16,10 +16,11 @@ _NUMBERS = frozenset(
     ("count", "percent", "pp", "money", "quantity", "number", "date", "datetime", "reldate", "duration", "multiple")
 )
 _STOPS = ',.;:!?。；：！？()（）“”"「」\n<>'
-_CHINESE_RUN = re.compile(rf"[^{re.escape(_STOPS)}、]{{1,40}}(?:、[^{re.escape(_STOPS)}、]{{1,40}}){{1,40}}")
+_CLAUSE = re.compile(f"[^{re.escape(_STOPS)}]+")
 _MORE = ("等等", "等")
 _JOINS = ("以及", "和", "及", "与", "或")
 _LONGEST_MEMBER = 16
+_LONGEST_LIST = 400
 _KINDS = ("element", "country", "place")
 _ENGLISH_RUN = re.compile(r"[a-z][a-z' -]{0,40}(?:, [a-z][a-z' -]{0,40}){1,30},? (?:and|or) [a-z][a-z' -]{0,60}")
 
@@ -82,14 +83,16 @@ def _count_before(start: int, expressions: Sequence[Expression], folded: str) ->
 
 
 def _chinese(folded: str, counts: Mapping[int, Expression], lexicon: Lexicon) -> Iterator[_List]:
-    for run in _CHINESE_RUN.finditer(folded):
-        found = _read_run(folded, run.group(), run.start(), counts, lexicon)
+    if "、" not in folded:
+        return
+    for clause in _CLAUSE.finditer(folded):
+        found = _read_run(folded, clause[0], clause.start(), counts, lexicon) if "、" in clause[0] else None
         if found is not None:
             yield found
 
 
 def _read_run(folded: str, run: str, start: int, counts: Mapping[int, Expression], lexicon: Lexicon) -> _List | None:
-    if folded[start - 1 : start] == "、" or folded[start + len(run) : start + len(run) + 1] == "、":
+    if run.startswith("、") or run.endswith("、") or len(run) > _LONGEST_LIST:
         return None  # a bracket or quotation mark cuts the list, so that some members are missing
     segments = _segments(run, start)
     kind = _kind([segment.text for segment in segments[1:-1]], segments, lexicon)

@@ -48,6 +48,15 @@ def find_hedging(folded: str, start: int, end: int, kind: str, unit: str | None,
 
 
 def _before(folded: str, start: int, kind: str, unit: str | None, lexicon: Lexicon) -> tuple[HedgeWord, int] | None:
+    """Look left; a word that only leads to the number (可达) may have the real one before it (最高可达)."""
+    found = _one_before(folded, start, kind, unit, lexicon)
+    if found is None or found[0].hedge:
+        return found
+    further = _one_before(folded, found[1], kind, unit, lexicon)
+    return further if further is not None and further[0].hedge else found
+
+
+def _one_before(folded: str, start: int, kind: str, unit: str | None, lexicon: Lexicon) -> tuple[HedgeWord, int] | None:
     at = _skip_back(folded, start)
     found = _word_ending(folded, at, kind, unit, lexicon)
     if found is None:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-# A longer run of digits is no numeral of a news text; the limit also keeps exact arithmetic on hostile texts cheap.
-LONGEST = 40
+# Longer ones are no numerals of a text for people; the limits also keep exact arithmetic on hostile texts cheap.
+LONGEST = 90
+_MOST_DIGITS = 30
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "幺": 1}
 _ZEROS = frozenset("零〇○")
@@ -77,7 +78,7 @@ def _read_western(words: str) -> Numeral | None:
 
 def _is_decimal(text: str) -> bool:
     whole, point, rest = text.partition(".")
-    return whole.isdecimal() and (not point or rest.isdecimal())
+    return len(text) <= _MOST_DIGITS and whole.isdecimal() and (not point or rest.isdecimal())
 
 
 def _split_figure(text: str) -> tuple[str, str]:
@@ -132,8 +133,10 @@ def _may_follow(previous: str, word: str) -> bool:
 
 def _read_chinese(words: str) -> Numeral | None:
     if all(char in _DIGITS for char in words) and "两" not in words and (len(words) > 2 or _ZEROS & set(words)):
+        if len(words) > _MOST_DIGITS:
+            return None
         return Numeral("".join(str(_DIGITS[char]) for char in words))  # 二零二五: digit by digit
-    parts = _tokens(words)
+    parts = _tokens(words) if len(words) <= _MOST_DIGITS else None
     return None if parts is None else _Sum().read(parts)
 
 

@@ -13,6 +13,8 @@ LONGEST_PIECE = 500
 _SENTENCE = re.compile(r"[^\n。！？!?；;]*[\n。！？!?；;]*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[a-z]")
+_DIGITS = b"0123456789"
+_WIDTHS = ((4, 0xF0), (3, 0xE0), (2, 0xC0), (1, 0))  # of a character in UTF-8, by its first byte
 _BREAKS = (", ", "，", ". ", " ")
 
 
@@ -33,8 +35,8 @@ class Piece:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """Decide by script which languages stand in it: zh, en, both, or none (figures only)."""
-        return tuple(name for name, script in (("zh", _HAN), ("en", _LATIN)) if script.search(self.text))
+        """Decide by script which languages stand in it: zh, en or both; figures alone count as English."""
+        return tuple(name for name, script in (("zh", _HAN), ("en", _LATIN)) if script.search(self.text)) or ("en",)
 
     def place(self, span: tuple[int, int]) -> Span:
         """Turn a span of bytes of the piece into one of code points of the text."""
@@ -43,6 +45,12 @@ class Piece:
 
     def words(self, place: Span) -> str:
         return self.text[place.start - self.start : place.end - self.start]
+
+    def after_first(self, at: int) -> int:
+        """Return the byte behind the character at byte `at`, or behind the figure that begins there."""
+        if self.data[at : at + 1].isdigit():
+            return len(self.data) - len(self.data[at:].lstrip(_DIGITS))
+        return at + next(width for width, least in _WIDTHS if self.data[at] >= least)
 
     def _offset(self, at: int) -> int:
         return at if self.is_ascii else len(self.data[:at].decode())

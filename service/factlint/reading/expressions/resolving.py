@@ -70,7 +70,7 @@ class Resolver:
         """Return the days of a date at start…end, or None when nothing fills what it leaves open."""
         try:
             if isinstance(moment, Shift):
-                return self._shift(moment)
+                return self._shift(moment, end)
             if isinstance(moment, Point):
                 return self._single(moment, start, end)
             if moment.first is None or moment.last is None:
@@ -117,11 +117,14 @@ class Resolver:
             return Resolved(when((filled.days[0], None)), f"{begin}/..", filled.how)
         return Resolved(when((None, filled.days[1])), f"../{finish or begin}", filled.how)
 
-    def _shift(self, shift: Shift) -> Resolved | None:
+    def _shift(self, shift: Shift, end: int) -> Resolved | None:
         if self.anchor is None:
             return None
         windows = shift.window(self.anchor.first), shift.window(self.anchor.last)
         days = windows[0][0], windows[1][1]
+        point = None if shift.span else _single_day(days)
+        if point is not None:
+            self.before = _Before(end, point, point, days, is_written=False)
         text = f"{days[0]}/{days[1]}" if shift.span else str(when(days))
         return Resolved(when(days), text, "article")
 

@@ -83,7 +83,7 @@ def _run(rule: Rule, piece: Piece, folded: str, original: str) -> Iterator[Match
             yield _match(rule, piece, found, whole)
         elif retries:
             retries -= 1
-            at = first + len(piece.words(Span(whole.start, whole.start + 1)).encode())
+            at = piece.after_first(first)
 
 
 def settle(matches: Iterator[Match]) -> list[Match]:

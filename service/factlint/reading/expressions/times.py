@@ -291,7 +291,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 def read_clock(match: Match, context: Context) -> Reading | None:
     """Read 下午3点, 17时30分, 9:30 p.m. as a time of day; which day stands elsewhere."""
     hour = read_numeral(match.groups["h"])
-    minute = read_numeral(match.groups.get("n", "0"))
+    minute = read_numeral("30" if "half" in match.groups else match.groups.get("n", "0"))
     if hour is None or minute is None or hour.value > 24 or minute.value > 59:
         return None
     late = match.groups.get("late") is not None and hour.value < 12
