@@ -106,6 +106,7 @@ class CaseMaker:
         return Case(
             claim, predicate.kind, comparisons, then, now, neighbours, self._covers_members(claim),
             self._is_outlier(claim, predicate, then), predicate.part_of, predicate.change_of, predicate.part_slot,
+            predicate.whole_slot,
         )  # fmt: skip
 
     def _compare_all(

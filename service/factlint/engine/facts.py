@@ -6,6 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from factlint.engine.derived import (
+    Record,
+    Topic,
+    as_points,
+    compared_with,
+    currency,
+    is_rest,
+    measured_from,
+    part_name,
+    whole_name,
+)
 from factlint.model.case import Case, Comparison
 from factlint.model.claim import value_type
 from factlint.model.quantity import Quantity
@@ -15,8 +26,6 @@ from factlint.model.term import Reference
 from factlint.model.when import When
 from factlint.rulebook.patterns import CLAIM_KEY, FORM, ROW_CLAIM
 from factlint.rulebook.slots import OPEN
-
-WHOLE_SLOTS = ("area", "counterpart", "commodity", "part", "channel")
 
 Fact = dict[str, str | int]
 Slot = Any
@@ -80,22 +89,6 @@ def _flatten(fact: Fact, slots: Iterator[tuple[str, Slot]]) -> Fact:
     return fact
 
 
-def part_name(case: Case) -> Slot:
-    """Return which part of its whole a share is of: the value of the slot that tells the parts apart."""
-    if case.part_slot is None:
-        return None
-    return case.claim.subject if case.part_slot == "subject" else getattr(case.claim.scope, case.part_slot)
-
-
-def whole_name(case: Case) -> Slot:
-    """Return one word for the whole that a share is of: everything but the part, the period and the basis."""
-    if case.part_slot is None or part_name(case) is None:
-        return None
-    names = [None if case.part_slot == "subject" else case.claim.subject]
-    names += [None if slot == case.part_slot else getattr(case.claim.scope, slot) for slot in WHOLE_SLOTS]
-    return "|".join(str(plain(name) or "") for name in names)
-
-
 def _kind(reference: Reference, subjects: Subjects) -> str | None:
     return subjects.kind_of(reference.id) if reference.id else None
 
@@ -149,6 +142,12 @@ _CLAIM: Mapping[str, Callable[[Case], Slot]] = {
     "members_covered": lambda case: None if case.members_covered is None else YES if case.members_covered else NO,
     "whole": whole_name,
     "part_name": part_name,
+    "is_rest": lambda case: YES if is_rest(case) else NO,
+    "currency": currency,
+    "measured_from": measured_from,
+    "compared_with": compared_with,
+    "as_points": as_points,
+    "topic": lambda case: Topic(case.claim),
     "part_of": lambda case: case.part_of,
     "change_of": lambda case: case.change_of,
     "comparator": lambda case: (q := _quantity(case)) and (q.hedge.comparator if q.hedge else "="),
@@ -181,4 +180,5 @@ _ROW: Mapping[str, Callable[[Comparison], Slot]] = {
     "when": lambda item: item.row.scope.period or item.row.valid,
     "published": lambda item: item.row.source.published,
     "publisher": lambda item: item.row.source.publisher,
+    "record": Record,
 }

@@ -58,8 +58,8 @@ class Case:
     """Everything known about one claim before the rules look at it.
 
     `then` is the standing with the rows known on the article's date, `now` with all of them. `members_covered` tells
-    whether the tables name every member that the claim lists (None: they cannot say). `part_of`, `change_of` and
-    `part_slot` are those of the claim's predicate.
+    whether the tables name every member that the claim lists (None: they cannot say). `part_of`, `change_of`,
+    `part_slot` and `whole_slot` are those of the claim's predicate.
     """
 
     claim: Claim
@@ -73,6 +73,7 @@ class Case:
     part_of: str | None = None
     change_of: str | None = None
     part_slot: str | None = None
+    whole_slot: str | None = None
 
     @property
     def is_later(self) -> bool:

@@ -10,7 +10,7 @@ from factlint.model.claim import SCOPE_SLOTS, Modality
 from factlint.model.quantity import COMPARATORS
 from factlint.model.report import Verdict
 from factlint.model.row import GRADES
-from factlint.rulebook.conditions.types import COUNT, DATE, STATUS, TERM, TEXT, Type, Types
+from factlint.rulebook.conditions.types import COUNT, DATE, POINT, STATUS, TERM, TEXT, Type, Types
 from factlint.rulebook.vocabulary import ANY_DIMENSION, VALUE_TYPES, Predicate, Vocabulary
 
 OPEN = "(open)"
@@ -74,10 +74,19 @@ def claim_slots(vocabulary: Vocabulary) -> dict[str, SlotKind]:
         "change_of": _word(vocabulary.predicates),
         "whole": _word(),
         "part_name": _word(),
+        "is_rest": _word(YES_NO),
+        "currency": _word(),
+        "measured_from": (DATE,),
+        "compared_with": (TERM,),
         "span": _word(),
     }
-    typed: dict[str, Types] = {"members": (Type("list", item=TERM),), "published": (DATE,), "sentence": (COUNT,)}
-    return _kinds(plain, typed, {"id": (TEXT,), "quote": (TEXT,), "owner": (TEXT,)})
+    typed: dict[str, Types] = {
+        "members": (Type("list", item=TERM),),
+        "published": (DATE,),
+        "sentence": (COUNT,),
+        "as_points": (POINT,),
+    }
+    return _kinds(plain, typed, dict.fromkeys(("id", "quote", "owner", "topic"), (TEXT,)))
 
 
 def row_slots(vocabulary: Vocabulary, tables: Collection[str] | None = None) -> dict[str, SlotKind]:
@@ -103,7 +112,7 @@ def row_slots(vocabulary: Vocabulary, tables: Collection[str] | None = None) -> 
         "unit": _word(vocabulary.units),
         "hedge": _word(vocabulary.hedges),
     }
-    shown = ("key", "printed", "source", "quotation", "note", "owner", "when", "published", "publisher")
+    shown = ("key", "printed", "source", "quotation", "note", "owner", "when", "published", "publisher", "record")
     return _kinds(plain, {}, dict.fromkeys(shown, (TEXT,)))
 
 

@@ -59,6 +59,13 @@ class Predicate:
     part_slot: str | None
     labels: Labels
 
+    @property
+    def whole_slot(self) -> str | None:
+        """Return the slot that names the whole where the subject does not: the market, or whose imports."""
+        if self.part_slot not in ("subject", "counterpart"):
+            return None
+        return next((slot for slot in ("commodity", "area") if slot in self.slots), None)
+
 
 @dataclass(frozen=True, slots=True)
 class FlagCode:
