@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
-from factlint.errors import InvalidInput, Problem, nearest
+from factlint.errors import InputTooLarge, InvalidInput, Problem, nearest
 from factlint.model.fold import fold
 from factlint.model.span import Span
 from factlint.model.when import When
@@ -28,6 +28,9 @@ from factlint.reading.zones.zone import Zone
 
 PLAIN, MARKDOWN, HTML = "text/plain", "text/markdown", "text/html"
 MEDIA_TYPES = (PLAIN, MARKDOWN, HTML)
+# No article is larger; what is only takes time.
+MOST_LINES = 50_000
+MOST_MARKDOWN = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,8 @@ class DocumentReader:
     ) -> Document:
         """Read a text. What the caller gives (title, date, language) goes before what the text says of itself.
 
-        Raises InvalidInput for a media type that is not text/plain, text/markdown or text/html.
+        Raises InvalidInput for a media type that is not text/plain, text/markdown or text/html, and InputTooLarge for a
+        text of more lines, or Markdown of more characters, than an article has.
         """
         clean, drafts = self._labelled(source, media_type, title, self.zones.classes)
         if _leaves_little(drafts):  # a class that says "comments" of everything says nothing
@@ -180,7 +184,7 @@ class DocumentReader:
     ) -> tuple[CleanText, list[Draft]]:
         clean = _clean(source, media_type, classes)
         folded = fold(clean.text)
-        drafts = draw_lines(clean, folded, self.zones.for_text(folded))
+        drafts = draw_lines(clean, folded, self.zones.for_text(folded), MOST_LINES)
         label_lines(drafts, title or next(iter(clean.titles), None))
         return clean, drafts
 
@@ -192,6 +196,8 @@ def _clean(source: str, media_type: str, classes: Mapping[str, Zone]) -> CleanTe
     if kind == HTML:
         return read_html(source, classes)
     if kind == MARKDOWN:
+        if len(source) > MOST_MARKDOWN:
+            raise InputTooLarge("characters of a Markdown document", MOST_MARKDOWN, len(source))
         from factlint.reading.markup.markdown import read_markdown  # its parser is loaded for Markdown only
 
         return read_markdown(source, classes)

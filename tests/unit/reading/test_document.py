@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from factlint.errors import InvalidInput
+from factlint.errors import InputTooLarge, InvalidInput
 from factlint.model.span import Span
 from factlint.reading.document import Document, DocumentReader
 from factlint.reading.zones.zone import Zone
@@ -109,6 +111,20 @@ def test_a_media_type_may_carry_parameters(documents: DocumentReader) -> None:
 def test_other_media_types_are_refused_with_what_is_allowed(documents: DocumentReader) -> None:
     with pytest.raises(InvalidInput, match="text/markdown, text/html; did you mean 'text/html'"):
         documents.read("", "text/htm")
+
+
+def test_what_is_larger_than_any_article_is_refused(documents: DocumentReader) -> None:
+    with pytest.raises(InputTooLarge, match="lines of a document: at most 50000"):
+        documents.read("a\n" * 50_001)
+    with pytest.raises(InputTooLarge, match="characters of a Markdown document"):
+        documents.read("a" * 400_001, "text/markdown")
+
+
+def test_a_long_text_is_read_in_well_under_a_second(documents: DocumentReader) -> None:
+    text = "商务部表示,自2025年4月4日起对七类物项实施出口管制,占全球的90%。\n" * 15_000
+    start = time.perf_counter()
+    documents.read(text)
+    assert time.perf_counter() - start < 2
 
 
 @pytest.mark.parametrize("media_type", ["text/plain", "text/markdown", "text/html"])

@@ -34,8 +34,8 @@ def label_lines(lines: Sequence[Draft], title: str | None = None) -> None:
     last = _last_prose(lines)
     _label_marks(lines, body, last)
     _label_head(lines[:body], title, has_body=body < len(lines))
-    _label_tail(lines, last)
     find_window(lines)
+    _label_tail(lines, last)
     _label_repeated(lines)
     _label_headings(lines)
 
@@ -189,7 +189,7 @@ def _label_below_title(lines: Sequence[Draft]) -> None:
 
 def _label_tail(lines: Sequence[Draft], last: int) -> None:
     for line in lines[last + 1 :] if last >= 0 else ():
-        if line.zone is None and line.stamp >= 2 * _MOSTLY_STAMP:
+        if line.zone is None and line.is_page_stamp:
             line.zone = Zone.PAGE_META
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from factlint.errors import InputTooLarge
 from factlint.model.span import Span
 from factlint.reading.language import width
 from factlint.reading.markup.source_map import CleanText
@@ -64,6 +65,11 @@ class Draft:
         return _BULLET.match(self.folded) is not None
 
     @property
+    def is_page_stamp(self) -> bool:
+        """Tell whether the line is a time as pages print it; a bare 2025年4月4日 may be of a chronicle."""
+        return self.stamp >= 0.5 and not ("年" in self.folded and ":" not in self.folded)
+
+    @property
     def opens(self) -> Mark | None:
         return next((mark for mark in self.marks if mark.opens), None)
 
@@ -71,13 +77,16 @@ class Draft:
         return any(mark.zone in zones for mark in self.marks)
 
 
-def draw_lines(clean: CleanText, folded: str, markers: Sequence[Markers]) -> list[Draft]:
-    """Return the lines that hold words, in order."""
+def draw_lines(clean: CleanText, folded: str, markers: Sequence[Markers], most: int) -> list[Draft]:
+    """Return the lines that hold words, in order; raise InputTooLarge when there are more lines than `most`."""
     drafts: list[Draft] = []
-    start, blank = 0, True
+    blank = True
     places = [place for place, _ in clean.hints]
     links = _Links(clean.links)
-    for span in _line_spans(clean.text):
+    spans = _line_spans(clean.text)
+    if len(spans) > most:
+        raise InputTooLarge("lines of a document", most, len(spans))
+    for span in spans:
         start, end = _stripped(clean.text, span)
         if _WORD.search(clean.text, start, end) is None:  # an empty line, or one of signs alone
             blank = True

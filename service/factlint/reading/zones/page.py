@@ -115,7 +115,7 @@ def _score(line: Draft) -> int:
 
 
 def _is_list_of_links(run: Sequence[Draft]) -> bool:
-    stamps = sum(line.stamp >= _STAMPED for line in run)
+    stamps = sum(line.is_page_stamp for line in run)
     doubles = sum(a.folded == b.folded for a, b in pairwise(run))
     links = sum(line.is_link for line in run)
     return stamps >= _LEAST_EVIDENCE or doubles >= _LEAST_EVIDENCE or (links >= 3 and links >= 0.7 * len(run))

@@ -68,6 +68,12 @@ def test_a_list_of_facts_behind_prose_is_no_list_of_links(documents: DocumentRea
     assert all(line.zone.is_article for line in document.lines)
 
 
+def test_a_chronicle_behind_prose_is_no_list_of_links(documents: DocumentReader) -> None:
+    days = "2025年4月4日\n第18号公告\n2025年10月9日\n第61号公告\n2025年11月7日\n暂停实施"
+    document = documents.read(f"商务部三次发布稀土公告,时间如下。\n\n{days}")
+    assert [line.zone.is_article for line in document.lines].count(False) == 0
+
+
 PARAGRAPH = """这笔交易的分量,要放在四月以来的僵局里看。美国汽车业在五月底已经开始停产,福特在芝加哥的工厂停工一周。\
 中国的许可制度并没有取消,所谓预先供应只是加快审批,仍需逐单申请,并且期限只有六个月。"""
 
