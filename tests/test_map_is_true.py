@@ -37,8 +37,9 @@ def definitions() -> set[str]:
 
 
 def test_every_folder_has_its_line() -> None:
-    package = ROOT / "service" / "factlint"
-    ours = {path.relative_to(ROOT).as_posix() for path in folders(ROOT) if package not in path.parents}
+    # The folders of the package are headings in the list of modules; those of the unit tests mirror them.
+    told_elsewhere = {ROOT / "service" / "factlint", ROOT / "tests" / "unit"}
+    ours = {path.relative_to(ROOT).as_posix() for path in folders(ROOT) if told_elsewhere.isdisjoint(path.parents)}
     assert ours - listed_folders() == set(), "folders without a line in docs/map.md"
     assert listed_folders() - ours == set(), "lines in docs/map.md about folders that are gone"
 
