@@ -34,7 +34,9 @@ class Part:
         self._asked.add(key)
         return self._value.get(key, default)
 
-    def keys(self) -> Sequence[str]:
+    def names(self) -> Sequence[str]:
+        """Return the keys of a mapping whose keys are names that the author chose."""
+        self._asked.update(self._value)
         return tuple(self._value)
 
     def finish(self) -> None:
@@ -74,12 +76,12 @@ class Part:
 
     def word_lists(self, key: str) -> dict[str, tuple[str, ...]]:
         part = self.part(key)
-        return {fold(name): part.words(name) for name in part.keys()}
+        return {fold(name): part.words(name) for name in part.names()}
 
     def mapping(self, key: str) -> dict[str, str]:
         """Return a mapping of texts to texts as they are written."""
         part = self.part(key)
-        return {name: part.text(name) for name in part.keys()}
+        return {name: part.text(name) for name in part.names()}
 
     def folded_mapping(self, key: str) -> dict[str, str]:
         return {fold(name): text for name, text in self.mapping(key).items()}

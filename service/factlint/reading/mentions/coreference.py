@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from heapq import merge
@@ -12,12 +13,14 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from factlint.model.fold import fold
 from factlint.model.span import Span
+from factlint.model.when import When
 from factlint.reading.expressions.expression import Expression
 from factlint.reading.mentions.guards import HOME, Anaphor, Guards
 from factlint.reading.mentions.mention import Context, Mention
 from factlint.reading.mentions.surroundings import Surroundings
 from factlint.reading.zones.zone import ARTICLE, Zone
 
+_OPEN_DAY = re.compile(r"[X0-9]{4}-[X0-9]{2}-[0-9]{2}")
 _VIA = "coreference"
 _AREA = "area"
 # what is named behind one of these is not the article any more, and nothing points across it
@@ -31,6 +34,13 @@ class Backward:
     span: Span
     words: str
     antecedent: Expression
+
+
+BelongsTo = Callable[[str], Iterable[tuple[str, str]]]
+
+
+def _to_nothing(_: str) -> Iterable[tuple[str, str]]:
+    return ()
 
 
 class _Fitting(NamedTuple):
@@ -48,14 +58,18 @@ class _Memory:
     last: tuple[_Fitting, int] | None = None
     before_last: _Fitting | None = None
     topic: tuple[_Fitting, int] | None = None
-    expression: tuple[Expression, int] | None = None
+    expressions: tuple[tuple[Expression, int], ...] = ()
 
 
 class Coreference:
     """The words that point back, in one automaton; immutable and safe to share between threads."""
 
-    def __init__(self, guards: Guards) -> None:
-        self._homes = guards.homes
+    def __init__(self, guards: Guards, belongs_to: BelongsTo = _to_nothing) -> None:
+        """`belongs_to` gives the country and the body of a person or an office, which 两国 and 其 can then mean.
+
+        It is MentionFinder.belongs_to.
+        """
+        self._homes, self._belongs_to = guards.homes, belongs_to
         self._anaphors = (*guards.anaphors, *guards.expression_anaphors)
         self._names = len(guards.anaphors)
         words: dict[str, int] = {}
@@ -79,7 +93,7 @@ class Coreference:
         双方 gives one mention for each party, with the same span. What has no antecedent within reach gives nothing.
         """
         context = context or Context()
-        walk = _Walk(self._anaphors, Surroundings(fold(text), context.sentences), text)
+        walk = _Walk(self._anaphors, Surroundings(fold(text), context.sentences), text, self._belongs_to)
         walk.home = self._homes.get(context.region)
         anaphors = self._find(walk.surroundings.folded, mentions)
         expressions = sorted(expressions, key=lambda each: each.span)
@@ -114,8 +128,10 @@ class Coreference:
             number = self._numbers[index]
             while at < len(mentions) and mentions[at].span.end <= start:
                 at += 1
-            is_named = at < len(mentions) and mentions[at].span.start < end
-            if number >= 0 and not is_named and _is_whole(spaced, start, end):
+            named = mentions[at].span if at < len(mentions) and mentions[at].span.start < end else None
+            # 这一禁令 points back though 禁令 is a name; 中方 is found as a name already
+            covers = named is None or (start <= named.start and named.end <= end and named != (start, end))
+            if number >= 0 and covers and _is_whole(spaced, start, end):
                 found.append((start, end, number))
         return found
 
@@ -123,7 +139,14 @@ class Coreference:
 class _Walk:
     """One pass over a text from its beginning; the work for each name is the number of kinds of anaphor."""
 
-    def __init__(self, anaphors: Sequence[Anaphor], surroundings: Surroundings, text: str) -> None:
+    def __init__(
+        self,
+        anaphors: Sequence[Anaphor],
+        surroundings: Surroundings,
+        text: str,
+        belongs_to: BelongsTo,
+    ) -> None:
+        self._belongs_to = belongs_to
         self.surroundings = surroundings
         self.home: str | None = None
         self._anaphors, self._text = anaphors, text
@@ -147,7 +170,9 @@ class _Walk:
         key = mention.ids, mention.inside
         fitting = self._fitting.get(key)
         if fitting is None:
-            pairs = ((number, _fit(mention, anaphor)) for number, anaphor in enumerate(self._anaphors))
+            wholes = [(place, _AREA) for place in mention.inside]
+            wholes += [pair for one in mention.ids for pair in self._belongs_to(one)]
+            pairs = ((number, _fit(mention, anaphor, wholes)) for number, anaphor in enumerate(self._anaphors))
             fitting = self._fitting[key] = [(number, fits) for number, fits in pairs if fits is not None]
         for number, fits in fitting:
             self._remember(self._memories[number], fits)
@@ -164,8 +189,9 @@ class _Walk:
         if not self._enter(expression.span.start):
             return
         for anaphor, memory in zip(self._anaphors, self._memories, strict=True):
-            if expression.kind in anaphor.kinds:
-                memory.expression = expression, self._sentence
+            if _is_meant(expression, anaphor):
+                # two, since 同日 is itself an expression that points back
+                memory.expressions = (*memory.expressions[-1:], (expression, self._sentence))
 
     def resolve(self, span: Span, number: int) -> Iterator[Mention]:
         if not self._enter(span.start):
@@ -193,9 +219,11 @@ class _Walk:
     def link(self, span: Span, number: int) -> Iterator[Backward]:
         if not self._enter(span.start):
             return
-        anaphor, known = self._anaphors[number], self._memories[number].expression
-        if known is not None and known[0].span.end <= span.start and self._is_within(known[1], anaphor.reach):
-            yield Backward(span, span.words(self._text), known[0])
+        anaphor = self._anaphors[number]
+        for known, sentence in reversed(self._memories[number].expressions):
+            if known.span.end <= span.start and self._is_within(sentence, anaphor.reach):
+                yield Backward(span, span.words(self._text), known)
+                return
 
     def _is_within(self, sentence: int, reach: str) -> bool:
         if reach == "document" or sentence == self._sentence:
@@ -206,16 +234,31 @@ class _Walk:
         return sentences[sentence].paragraph == sentences[self._sentence].paragraph
 
 
-def _fit(mention: Mention, anaphor: Anaphor) -> _Fitting | None:
-    """Return the mention with the ids that an anaphor can mean; a body of a country can stand for the country."""
-    pairs = list(zip(mention.ids, mention.kinds, strict=True))
-    if _AREA in anaphor.kinds and mention.kind != _AREA:
-        pairs += [(place, _AREA) for place in mention.inside]
-    kept = [pair for pair in pairs if pair[1] in anaphor.kinds and _is_like(pair[0], anaphor)]
+def _is_meant(expression: Expression, anaphor: Anaphor) -> bool:
+    if expression.kind not in anaphor.kinds:
+        return False
+    when = expression.value
+    if not anaphor.precision or when is None:
+        # 6月5日 in a text without a date is a day all the same
+        return not anaphor.precision or _OPEN_DAY.fullmatch(expression.normal or "") is not None
+    return isinstance(when, When) and when.precision == anaphor.precision
+
+
+def _fit(mention: Mention, anaphor: Anaphor, wholes: Iterable[tuple[str, str]]) -> _Fitting | None:
+    """Return the ids that an anaphor can mean; what a name belongs to can stand for it: an office for its body."""
+    kept = _like(zip(mention.ids, mention.kinds, strict=True), anaphor)
+    if not kept and mention.kind not in anaphor.kinds:
+        kept = _like(dict(wholes).items(), anaphor)
+        best = min((anaphor.kinds.index(kind) for _, kind in kept), default=0)
+        kept = [pair for pair in kept if pair[1] == anaphor.kinds[best]]
     if not kept:
         return None
     ids, kinds = tuple(one for one, _ in kept), tuple(kind for _, kind in kept)
     return _Fitting(ids, kinds, min(map(anaphor.kinds.index, kinds)))
+
+
+def _like(pairs: Iterable[tuple[str, str]], anaphor: Anaphor) -> list[tuple[str, str]]:
+    return [pair for pair in pairs if pair[1] in anaphor.kinds and _is_like(pair[0], anaphor)]
 
 
 def _is_like(term_id: str, anaphor: Anaphor) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from factlint.model.fold import fold, fold_name
 from factlint.model.span import Span
+from factlint.model.when import When
 from factlint.reading.expressions.expression import Expression
 from factlint.reading.mentions.guards import Guards
 from factlint.reading.mentions.letters import CountryLetters, Minerals
@@ -22,11 +23,16 @@ _TITLE = re.compile(r"《([^《》\n]{1,120})》")
 class MentionFinder:
     """A gazetteer and its guards, made ready once; immutable and safe to share between threads.
 
-    `holders` maps a person to the offices that the tables give him; without it a title beside a name stays ambiguous.
+    `holders` maps a person to the offices that the tables give him; without it 商务部长 beside a name stays ambiguous.
+    `dates` says when events and documents of one name were (中美经贸会谈), so that a date beside the name can decide.
     """
 
     def __init__(
-        self, gazetteer: Gazetteer, guards: Guards, holders: Mapping[str, Collection[str]] | None = None
+        self,
+        gazetteer: Gazetteer,
+        guards: Guards,
+        holders: Mapping[str, Collection[str]] | None = None,
+        dates: Mapping[str, When] | None = None,
     ) -> None:
         self.gazetteer, self.guards = gazetteer, guards
         self._scanner = NameScanner(gazetteer, guards)
@@ -34,11 +40,13 @@ class MentionFinder:
         self._minerals = Minerals(guards.minerals, gazetteer)
         self._titles = build_lookup(gazetteer)
         self._numbers = NumberedDocuments(gazetteer, guards.numbers)
-        self._narrower = Narrower(gazetteer, guards, holders or {})
+        self._narrower = Narrower(gazetteer, holders or {}, dates or {})
 
-    def find(
-        self, text: str, context: Context | None = None, expressions: Iterable[Expression] = ()
-    ) -> list[Mention]:
+    def belongs_to(self, term_id: str) -> tuple[tuple[str, str], ...]:
+        """Return (id, kind) of the country and the body of a thing, or of the offices that a person held."""
+        return self._narrower.belongs_to(term_id)
+
+    def find(self, text: str, context: Context | None = None, expressions: Iterable[Expression] = ()) -> list[Mention]:
         """Return the names in text order; offsets are code points of `text`.
 
         Names do not overlap, except that 美日印澳 names a group and its members. Expressions that refer to documents
@@ -48,16 +56,19 @@ class MentionFinder:
         folded = fold(text)
         found = self._find_names(text, folded)
         found = list(self._in_titles(folded, found))
+        expressions = list(expressions)
         found = _override(found, self._numbers.find(expressions, context.published))
         home = self.guards.homes.get(context.region)
-        surroundings = Surroundings(folded, context.sentences)
-        return [self._mention(text, each) for each in self._narrower.narrow(found, surroundings, home)]
+        dates = [(each.span.start, each.value) for each in expressions if isinstance(each.value, When)]
+        dates.sort(key=_start)
+        narrowed = self._narrower.narrow(found, Surroundings(folded, context.sentences, dates), home, context.published)
+        return [self._mention(text, each) for each in narrowed]
 
     def _find_names(self, text: str, folded: str) -> list[Found]:
         names = []
         taken = bytearray(len(folded))
         for each in self._scanner.scan(text, folded):
-            is_run = self._letters.is_run(folded[each.start : each.end])
+            is_run = not each.is_trap and self._letters.is_run(folded[each.start : each.end])
             if not is_run:
                 taken[each.start : each.end] = b"\1" * (each.end - each.start)
             if not each.is_trap:
@@ -127,6 +138,10 @@ def _override(found: Sequence[Found], numbered: Sequence[Found]) -> list[Found]:
         if at == len(numbered) or each.end <= numbered[at].start:
             kept.append(each)
     return sorted((*kept, *numbered), key=_place)
+
+
+def _start(dated: tuple[int, When]) -> int:
+    return dated[0]
 
 
 def _place(found: Found) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from factlint.strict_yaml import load_file
 CASES = ("any", "first", "upper")
 REACHES = ("sentence", "paragraph", "document")
 TAKES = ("last", "first", "two")
+PRECISIONS = ("", "day", "month", "year")
 HOME, CONTEXT, NEVER = "home", "context", "never"
 
 
@@ -23,6 +24,15 @@ class AddedName:
     name: str
     id: str
     case: str
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """What makes a longer word of a name that ends with one of `ends`: 长 behind 商务部, unless it is 长期."""
+
+    ends: tuple[str, ...]
+    next: tuple[str, ...]
+    unless: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +54,14 @@ class LetterGuards:
     areas: Mapping[str, str]
     only_behind: frozenset[str]
     never_alone: frozenset[str]
+    never_first: frozenset[str]
     behind: tuple[str, ...]
     ahead_of: tuple[str, ...]
     head_letters: frozenset[str]
     head_ahead_of: tuple[str, ...]
     not_after: Mapping[str, tuple[str, ...]]
     not_before: Mapping[str, tuple[str, ...]]
+    still_before: tuple[str, ...]
     not_runs: frozenset[str]
 
 
@@ -105,6 +117,7 @@ class PlantWords:
     """How a plant is named by its owner and its place; `most` is the longest gap in characters."""
 
     heads: tuple[str, ...]
+    not_before: Mapping[str, tuple[str, ...]]
     owners: frozenset[str]
     fill: tuple[str, ...]
     most: int
@@ -114,7 +127,8 @@ class PlantWords:
 class Anaphor:
     """Words that point back at something named before, or (`to`) at a fixed id or the text's own country.
 
-    Where the topic of a sentence is taken, an earlier one of `kinds` goes before a later one.
+    `precision` is that of the dates that 当天 can mean. Where the topic of a sentence is taken, an
+    earlier one of `kinds` goes before a later one.
     """
 
     words: tuple[str, ...]
@@ -124,6 +138,7 @@ class Anaphor:
     to: str | None = None
     reach: str = "document"
     take: str = "last"
+    precision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +149,7 @@ class Guards:
     added: tuple[AddedName, ...]
     never: frozenset[str]
     traps: tuple[str, ...]
+    continued: tuple[Continuation, ...]
     latin: LatinGuards
     letters: LetterGuards
     minerals: MineralGuards
@@ -170,7 +186,8 @@ def _read(file: Part) -> Guards:
         homes=file.mapping("homes"),
         added=tuple(_added(file.part("names"))),
         never=frozenset(file.part("never").words("words")),
-        traps=tuple(word for name in file.part("traps").keys() for word in file.part("traps").words(name)),
+        traps=tuple(word for words in file.word_lists("traps").values() for word in words),
+        continued=tuple(_continuation(part) for part in file.parts("continued")),
         latin=_latin(file.part("latin")),
         letters=_letters(file.part("letters")),
         minerals=_minerals(file.part("minerals")),
@@ -189,12 +206,18 @@ def _read(file: Part) -> Guards:
 
 def _added(part: Part) -> list[AddedName]:
     found = []
-    for term_id in part.keys():
+    for term_id in part.names():
         for entry in part.parts(term_id):
             case = entry.choice("case", CASES, "any")
             found += [AddedName(word, term_id, case) for word in entry.words("words")]
             entry.finish()
     return found
+
+
+def _continuation(part: Part) -> Continuation:
+    continuation = Continuation(part.words("ends"), part.words("next"), part.words("unless"))
+    part.finish()
+    return continuation
 
 
 def _latin(part: Part) -> LatinGuards:
@@ -216,12 +239,14 @@ def _letters(part: Part) -> LetterGuards:
         areas=part.folded_mapping("areas"),
         only_behind=frozenset(part.words("only_behind")),
         never_alone=frozenset(part.words("never_alone")),
+        never_first=frozenset(part.words("never_first")),
         behind=part.words("behind"),
         ahead_of=part.words("ahead_of"),
         head_letters=frozenset(head.words("letters")),
         head_ahead_of=head.words("ahead_of"),
         not_after=part.word_lists("not_after"),
         not_before=part.word_lists("not_before"),
+        still_before=part.words("still_before"),
         not_runs=frozenset(part.words("not_runs")),
     )
     head.finish()
@@ -245,7 +270,7 @@ def _minerals(part: Part) -> MineralGuards:
 
 def _numbers(part: Part) -> dict[str, NumberForms]:
     forms = {}
-    for scheme in part.keys():
+    for scheme in part.names():
         entry = part.part(scheme)
         forms[scheme] = NumberForms(entry.words("dated"), entry.words("undated"))
         entry.finish()
@@ -276,7 +301,11 @@ def _role(part: Part) -> RoleWords:
 
 def _plants(part: Part) -> PlantWords:
     plants = PlantWords(
-        part.words("heads"), frozenset(part.texts("owners")), part.words("fill"), part.number("most")
+        heads=part.words("heads"),
+        not_before=part.word_lists("not_before"),
+        owners=frozenset(part.texts("owners")),
+        fill=part.words("fill"),
+        most=part.number("most"),
     )
     part.finish()
     return plants
@@ -291,7 +320,7 @@ def _anaphor(part: Part) -> Anaphor:
         to=part.text("to") or None,
         reach=part.choice("reach", REACHES, "document"),
         take=part.choice("take", TAKES, "last"),
+        precision=part.choice("precision", PRECISIONS, ""),
     )
     part.finish()
     return anaphor
-

@@ -55,6 +55,10 @@ class CountryLetters:
         guards = self._guards
         while start < end and _ends_with(folded, start, guards.not_after.get(folded[start], ())):
             start += 1
+        while end - start > 1 and folded[start] in guards.never_first:
+            start += 1
+        if folded.startswith(guards.still_before, end):
+            return start, end
         while start < end and _starts_with(folded, end, guards.not_before.get(folded[end - 1], ())):
             end -= 1
         while start < end and folded[start] in guards.only_behind and end - start > 1:
@@ -118,7 +122,7 @@ class Minerals:
                 yield Found(at, at + 1, self._ids[folded[at]])
 
     def _spread(self, folded: str, places: Iterable[int], sure: set[int], edges: frozenset[int] | set[int]) -> None:
-        reached = set(edges)
+        reached = {*edges, *sure, *(at + 1 for at in sure)}
         for at in places:
             if at in sure or self._is_part(folded, at):
                 continue

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from factlint.model.fold import fold_name
-from factlint.reading.mentions.guards import Body, Guards
+from factlint.reading.mentions.guards import Body, Continuation, Guards
 from factlint.reading.mentions.mention import Gazetteer
 
 _CODE_WITH_HYPHEN = re.compile(r"([a-z]+)-(\d[a-z0-9]*)")
@@ -45,6 +45,7 @@ class _Entry:
     opens_latin: bool
     closes_latin: bool
     is_place: bool
+    continued: Continuation | None
     endings: tuple[str, ...]
 
 
@@ -65,7 +66,7 @@ class NameScanner:
         for word, body in guards.bodies.items():
             known_ids = tuple(one for one in body.of.values() if gazetteer.kind(one) is not None)
             if known_ids:
-                entries[word] = self._entry(word, known_ids, "first" if _is_latin(word[0]) else "any", body)
+                entries[word] = self._entry(word, known_ids, "any", body)
         for trap in guards.traps:
             entries.setdefault(trap, self._entry(trap, (), "any"))
         self._entries = tuple(entries.values())
@@ -112,8 +113,9 @@ class NameScanner:
         if ids and _is_latin(name[-1]):
             is_model = name[-1].isdigit() and any(char.isalpha() for char in name)
             endings = (*latin.endings, *latin.variants) if is_model else () if name[-1].isdigit() else latin.endings
+        continued = next((each for each in self._guards.continued if ids and name.endswith(each.ends)), None)
         is_place = bool(ids) and all(self._gazetteer.kind(one) == _AREA for one in ids)
-        return _Entry(ids, case, body, _is_latin(name[0]), _is_latin(name[-1]), is_place, endings)
+        return _Entry(ids, case, body, _is_latin(name[0]), _is_latin(name[-1]), is_place, continued, endings)
 
     # ---- scanning
 
@@ -131,8 +133,9 @@ class NameScanner:
         for start, length, number in matches:
             entry = entries[number]
             if start < last:
-                if current and entry.is_place and start - length <= last:
-                    current = current._replace(inside=(*current.inside, *entry.ids))
+                if current and entry.is_place and start - length <= last and entry.ids != current.ids:
+                    is_whole = _place(text, spaced, start, start - length, entry)
+                    current = current._replace(inside=(*current.inside, *entry.ids)) if is_whole else current
                 continue
             end = _place(text, spaced, start, start - length, entry)
             if end:
@@ -146,9 +149,11 @@ class NameScanner:
 
 def _place(text: str, folded: str, start: int, end: int, entry: _Entry) -> int:
     """Return where a name ends with what may follow it, 0 where it is part of another word or wrongly written."""
-    if entry.opens_latin and start and _is_inside(folded, start - 1, -1):
-        return 0
-    if entry.case != "any" and not _is_written(text, start, end, entry.case):
+    if (
+        (entry.opens_latin and start and _is_inside(folded, start - 1, -1))
+        or (entry.case != "any" and not _is_written(text, start, end, entry.case))
+        or (entry.continued is not None and _goes_on(folded, end, entry.continued))
+    ):
         return 0
     if not entry.closes_latin or end == len(folded):
         return end
@@ -159,6 +164,10 @@ def _place(text: str, folded: str, start: int, end: int, entry: _Entry) -> int:
         if folded.startswith(ending, end) and (behind == len(folded) or not _is_inside(folded, behind, 1)):
             return behind
     return 0
+
+
+def _goes_on(folded: str, end: int, continued: Continuation) -> bool:
+    return folded.startswith(continued.next, end) and not folded.startswith(continued.unless, end)
 
 
 def _is_inside(folded: str, at: int, step: int) -> bool:

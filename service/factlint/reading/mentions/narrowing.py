@@ -1,10 +1,11 @@
-"""Decides between several things of one name by the country beside it, the person who holds the office, and the text."""
+"""Decides between things of one name by the country or person beside it, by its date, and by the text around."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from factlint.reading.mentions.guards import CONTEXT, HOME, NEVER, Guards
+from factlint.model.when import When
+from factlint.reading.mentions.guards import CONTEXT, HOME, NEVER
 from factlint.reading.mentions.mention import Gazetteer
 from factlint.reading.mentions.names import Found
 from factlint.reading.mentions.surroundings import Surroundings
@@ -13,25 +14,48 @@ _POSSESSIVES = frozenset(("", " ", "的", "'s ", "' ", "'s"))
 _TITLE_GAPS = frozenset(("", " ", ", ", ","))
 _BEHIND_PERSON = frozenset(("", " ", ", ", ", the ", ", who is ", "("))
 _OF = (" of ", " of the ", " for ")
-_AREA, _PERSON, _OFFICE = "area", "person", "office"
+_AREA, _PERSON, _OFFICE, _BODY = "area", "person", "office", "organisation"
+_JOINS = frozenset(("、", "与", "和", "及", " and ", ", ", "以及"))
 # how many names back a country is looked for: enough for a paragraph, and a bound on the work
-_FARTHEST = 40
+_FARTHEST = 12
 
 
 class Narrower:
-    """Narrows the ids of names. `holders` maps a person to the offices that the tables give him, for 财长贝森特."""
+    """Narrows the ids of names. `holders` and `dates` are as for MentionFinder."""
 
-    def __init__(self, gazetteer: Gazetteer, guards: Guards, holders: Mapping[str, Collection[str]]) -> None:
-        self._gazetteer, self._guards = gazetteer, guards
+    def __init__(self, gazetteer: Gazetteer, holders: Mapping[str, Collection[str]], dates: Mapping[str, When]) -> None:
+        self._gazetteer, self._dates = gazetteer, dates
         self._offices = {person: frozenset(offices) for person, offices in holders.items()}
         self._areas: dict[str, frozenset[str]] = {}
+        self._kept: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = {}
 
-    def narrow(self, found: Sequence[Found], surroundings: Surroundings, home: str | None) -> Iterator[Found]:
+    def narrow(
+        self, found: Sequence[Found], surroundings: Surroundings, home: str | None, published: When | None
+    ) -> Iterator[Found]:
         """Yield the names with the ids that are left; a body of a country that the tables lack is no name at all."""
         for at, each in enumerate(found):
             ids = self._choose(found, at, surroundings, home)
+            if len(ids) > 1:
+                ids = self._by_date(each, ids, surroundings, published)
             if ids:
                 yield each._replace(ids=ids) if ids != each.ids else each
+
+    def _by_date(
+        self, each: Found, ids: tuple[str, ...], text: Surroundings, published: When | None
+    ) -> tuple[str, ...]:
+        """Keep what had happened by the article's date, and of that what falls on a date of the sentence."""
+        known = tuple(one for one in ids if not self._is_later(one, published)) or ids
+        near = text.dates_near(each.start)
+        dated = tuple(one for one in known if any(self._falls_on(one, when) for when in near))
+        return dated or known
+
+    def _is_later(self, term_id: str, published: When | None) -> bool:
+        when = self._dates.get(term_id)
+        return when is not None and published is not None and when.after(published)
+
+    def _falls_on(self, term_id: str, when: When) -> bool:
+        dated = self._dates.get(term_id)
+        return dated is not None and dated.meets(when)
 
     def kind(self, found: Found) -> str:
         return self._gazetteer.kind(found.ids[0]) or ""
@@ -49,6 +73,9 @@ class Narrower:
         person = self._person(found, at, text)
         if person is not None:
             return self._by_person(person, countries) or each.ids
+        joined = self._by_join(found, at, text, countries)
+        if joined:
+            return joined
         return self._unmarked(found, at, text, countries, home)
 
     def _countries(self, each: Found) -> dict[str, frozenset[str]]:
@@ -69,6 +96,17 @@ class Narrower:
             known = self._areas[term_id] = frozenset(one for one in wholes if one not in above)
         return known
 
+    def belongs_to(self, term_id: str) -> tuple[tuple[str, str], ...]:
+        """Return the country and the body of a thing, or of the offices that a person held, with their kinds."""
+        if self._gazetteer.kind(term_id) == _AREA:
+            return ()
+        found: dict[str, str] = {}
+        for one in self._offices.get(term_id, (term_id,)):
+            found |= dict.fromkeys(sorted(self.areas(one)), _AREA)
+            bodies = (whole for whole in self._gazetteer.wholes(one) if self._gazetteer.kind(whole) == _BODY)
+            found |= dict.fromkeys(bodies, _BODY)
+        return tuple(found.items())
+
     def _fits(self, area: str, countries: frozenset[str]) -> bool:
         """Tell whether a place and the countries of a thing go together; a thing of no country goes with any."""
         wholes = self._gazetteer.wholes(area)
@@ -88,10 +126,23 @@ class Narrower:
             before, start = before - 1, found[before].start
         if places:
             return tuple(places)
-        if at + 1 < len(found) and self.kind(found[at + 1]) == _AREA:
-            if text.between(each, found[at + 1].start) in _OF:
-                return found[at + 1].ids
-        return ()
+        behind = self._next(found, at, _AREA)
+        return behind.ids if behind is not None and text.between(each, behind.start) in _OF else ()
+
+    def _by_join(
+        self, found: Sequence[Found], at: int, text: Surroundings, countries: Mapping[str, frozenset[str]]
+    ) -> tuple[str, ...]:
+        """Return what is of the country of the body that stands before it in one list: 美国财政部与国防部."""
+        joined = found[at - 1] if at else None
+        if joined is None or self.kind(joined) not in (_OFFICE, _BODY):
+            return ()
+        if text.between(joined, found[at].start) not in _JOINS:
+            return ()
+        return tuple(one for one, of in countries.items() if any(self._fits(area, of) for area in joined.inside))
+
+    def _next(self, found: Sequence[Found], at: int, kind: str) -> Found | None:
+        following = found[at + 1] if at + 1 < len(found) else None
+        return following if following is not None and self.kind(following) == kind else None
 
     def _by_person(self, person: str, countries: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
         """Return what fits the person beside a title: the office that he holds, else those of his country."""
@@ -104,9 +155,9 @@ class Narrower:
 
     def _person(self, found: Sequence[Found], at: int, text: Surroundings) -> str | None:
         each = found[at]
-        if at + 1 < len(found) and self.kind(found[at + 1]) == _PERSON:
-            if text.between(each, found[at + 1].start) in _TITLE_GAPS:
-                return found[at + 1].ids[0]
+        behind = self._next(found, at, _PERSON)
+        if behind is not None and text.between(each, behind.start) in _TITLE_GAPS:
+            return behind.ids[0]
         if at and self.kind(found[at - 1]) == _PERSON and text.between(found[at - 1], each.start) in _BEHIND_PERSON:
             return found[at - 1].ids[0]
         return None
@@ -131,14 +182,29 @@ class Narrower:
     def _by_context(
         self, found: Sequence[Found], at: int, text: Surroundings, countries: Mapping[str, frozenset[str]]
     ) -> tuple[str, ...]:
-        """Return what fits the nearest place or person before the name, in its sentence or else its paragraph."""
-        for other in reversed(found[max(0, at - _FARTHEST) : at]):
-            if not text.is_same_paragraph(other.start, found[at].start):
-                return ()
+        """Return what fits every place and person of the sentence that tells, else the nearest of the paragraph."""
+        here, earlier = text.sentence(found[at].start), None
+        said: set[tuple[str, ...]] = set()
+        for other in (*reversed(found[max(0, at - _FARTHEST) : at]), *found[at + 1 : at + _FARTHEST]):
+            kept = self._kept_by(other, countries)
+            if not kept or not text.is_same_paragraph(other.start, found[at].start):
+                continue
+            if text.sentence(other.start) == here:
+                said.add(kept)
+            elif earlier is None and other.start < found[at].start:
+                earlier = kept
+        if len(said) == 1:
+            return said.pop()
+        return earlier if earlier is not None and not said else ()
+
+    def _kept_by(self, other: Found, countries: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+        """Return the ids that a name beside speaks for, nothing when it speaks for none or for all."""
+        key = other.ids, tuple(countries)
+        known = self._kept.get(key)
+        if known is None:
             kept = tuple(one for one, of in countries.items() if self._speaks_for(other, of))
-            if 0 < len(kept) < len(countries):
-                return kept
-        return ()
+            known = self._kept[key] = kept if len(kept) < len(countries) else ()
+        return known
 
     def _speaks_for(self, other: Found, countries: frozenset[str]) -> bool:
         kind = self.kind(other)

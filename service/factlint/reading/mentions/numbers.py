@@ -45,9 +45,7 @@ class NumberedDocuments:
                 stated.setdefault((each.value.scheme, number), set()).add(year)
         return {key: next(iter(years)) for key, years in stated.items() if len(years) == 1}
 
-    def _ids(
-        self, name: DocumentName, years: Mapping[tuple[str, str], str], published: When | None
-    ) -> tuple[str, ...]:
+    def _ids(self, name: DocumentName, years: Mapping[tuple[str, str], str], published: When | None) -> tuple[str, ...]:
         forms = self._forms.get(name.scheme)
         if forms is None:
             return ()

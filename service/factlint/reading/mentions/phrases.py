@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factlint.model.span import Span
 from factlint.reading.mentions.guards import Guards, PlantWords, RoleWords
-from factlint.reading.mentions.mention import Mention
+from factlint.reading.mentions.mention import Mention, narrow
 
 _AREA, _PERSON, _OFFICE, _PLANT = "area", "person", "office", "plant"
 # what may stand in a plant's name between owner and place, as a name of its own: 莱纳斯的稀土分离工厂
 _MATTER = frozenset(("element", "mineral", "product", "concept", "technology"))
 _ARTICLE = "the "
+_WITH = "with"
 _NEXT_TO = frozenset(("", " ", "·"))
 _BEHIND = frozenset((", ", ", the ", " (", "(", ", us ", ", u.s. "))
-_CLAUSE = frozenset(",;:。!?\n")
+_IN = frozenset((" in ", " at ", " near ", " in the "))
+# parts of a plant's name that are looked at: owner, place, and what it makes
+_MOST_PARTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,10 @@ def find_roles(folded: str, mentions: Sequence[Mention], guards: Guards) -> list
     found = []
     for at, mention in enumerate(mentions):
         if mention.kind == _AREA:
-            found += [_role(folded, mentions, at, words.role, span) for words, span in _words_of(folded, mention, guards)]
+            placed = _words_of(folded, mention, guards)
+            roles = [_role(folded, mentions, at, words.role, span) for words, span in placed]
+            # 日本和韩国 is a list, 与日本合作 is not
+            found += [role for role in roles if role.role != _WITH or role.partner is None]
     return found
 
 
@@ -80,7 +87,8 @@ def _words_of(folded: str, mention: Mention, guards: Guards) -> Iterator[tuple[R
 
 def _longest(folded: str, at: int, words: tuple[str, ...], ends: bool) -> str:
     """Return the longest of the words that ends, or begins, at a place; Latin ones as whole words."""
-    if at <= 0 or not words:
+    is_near = folded.endswith(words, 0, at) if ends else folded.startswith(words, at)
+    if at <= 0 or not is_near:
         return ""
     if ends:
         fits = [word for word in words if folded.endswith(word, 0, at) and _is_whole(folded, at - len(word), at)]
@@ -110,7 +118,7 @@ def _role(folded: str, mentions: Sequence[Mention], at: int, role: str, span: Sp
 
 
 def find_plants(folded: str, mentions: Sequence[Mention], guards: Guards) -> list[PlantPhrase]:
-    """Return the plants that are named by owner and place, in text order; those with a name of their own are mentions."""
+    """Return the plants that are named by owner and place, in text order; a plant's own name is a mention."""
     words = guards.plants
     if not words.heads:
         return []
@@ -119,7 +127,7 @@ def find_plants(folded: str, mentions: Sequence[Mention], guards: Guards) -> lis
     at = 0
     for head in heads.finditer(folded):
         start, end = head.span()
-        if not _is_whole(folded, start, end):
+        if not _is_whole(folded, start, end) or folded.startswith(words.not_before.get(head[0], ()), end):
             continue
         while at < len(mentions) and mentions[at].span.start < end:
             at += 1
@@ -129,34 +137,40 @@ def find_plants(folded: str, mentions: Sequence[Mention], guards: Guards) -> lis
     return found
 
 
-def _plant(
-    folded: str, mentions: Sequence[Mention], at: int, head: Span, words: PlantWords
-) -> PlantPhrase | None:
+def _plant(folded: str, mentions: Sequence[Mention], at: int, head: Span, words: PlantWords) -> PlantPhrase | None:
+    """Read a plant from its head to the left, over what may stand between its parts."""
     owner: Mention | None = None
     place: Mention | None = None
-    edge = head.start
-    for mention in reversed(mentions[max(0, at - 6) : at]):
-        if mention.kind == _PLANT and mention.span.end > head.start:
+    start = head.start
+    for mention in reversed(mentions[max(0, at - _MOST_PARTS) : at]):
+        if mention.span.end > head.start and mention.kind == _PLANT:
             return None
-        if mention.span.end > edge or not _is_filled(folded[mention.span.end : edge], words):
-            if mention.kind in _MATTER and mention.span.start <= edge <= mention.span.end + words.most:
-                continue
+        if mention.span.start >= head.start and mention.kind in _MATTER:
+            continue  # 开采 in 开采项目 belongs to the head
+        if mention.span.end > start or not _is_filled(folded[mention.span.end : start], words):
             break
-        if mention.kind == _AREA and place is None:
-            place = mention
+        if mention.kind == _AREA and owner is None:
+            # 美国得州的工厂: the nearest place is the smallest
+            place = place or narrow(mention, (_AREA,))
         elif mention.kind in words.owners and owner is None:
-            owner = mention
+            owner = narrow(mention, words.owners)
         elif mention.kind not in _MATTER:
             break
-        edge = mention.span.start
-    end = head.end
-    if place is None and at < len(mentions) and mentions[at].kind == _AREA:
-        gap = folded[head.end : mentions[at].span.start]
-        if gap.strip() in ("in", "at", "near", "in the") and gap.startswith(" "):
-            place, end = mentions[at], mentions[at].span.end
+        start = mention.span.start
+    behind = _place_behind(folded, mentions, at, head) if place is None else None
+    place, end = behind or place, behind.span.end if behind else head.end
     if owner is None and place is None:
         return None
-    return PlantPhrase(Span(edge, end), owner, place, head)
+    first = min(part.span.start for part in (owner, place) if part is not None)
+    return PlantPhrase(Span(min(first, head.start), end), owner, place, head)
+
+
+def _place_behind(folded: str, mentions: Sequence[Mention], at: int, head: Span) -> Mention | None:
+    """Return the place of "plant in California"."""
+    if at == len(mentions) or mentions[at].kind != _AREA:
+        return None
+    is_in = folded[head.end : mentions[at].span.start] in _IN
+    return narrow(mentions[at], (_AREA,)) if is_in else None
 
 
 def _is_filled(gap: str, words: PlantWords) -> bool:
@@ -178,7 +192,7 @@ def _is_filled(gap: str, words: PlantWords) -> bool:
 def find_titled(folded: str, mentions: Sequence[Mention]) -> list[TitledPerson]:
     """Return the offices that stand beside the name of a person."""
     found = []
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in pairwise(mentions):
         between = folded[one.span.end : other.span.start] if other.span.start >= one.span.end else None
         if between is None or len(between) > 8:
             continue

@@ -6,8 +6,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from factlint.model.when import When
 from factlint.reading.mentions.mention import Stretch
 from factlint.reading.mentions.names import Found
+
+# dates on each side of a name that are looked at
+_MOST_DATES = 3
 
 
 class _Line(NamedTuple):
@@ -20,8 +24,9 @@ class _Line(NamedTuple):
 class Surroundings:
     """A folded text with its sentences; without any, every line is a sentence and a paragraph of its own."""
 
-    def __init__(self, folded: str, sentences: Sequence[Stretch] = ()) -> None:
-        self.folded = folded
+    def __init__(self, folded: str, sentences: Sequence[Stretch] = (), dates: Sequence[tuple[int, When]] = ()) -> None:
+        """`dates` are the places of the dates of the text, in order, with their meaning."""
+        self.folded, self._dates = folded, dates
         self.sentences: Sequence[Stretch] = sentences or tuple(_lines(folded))
         self._starts = [sentence.start for sentence in self.sentences]
 
@@ -33,11 +38,22 @@ class Surroundings:
         """Return the number of the sentence at or before a place, -1 before the first."""
         return bisect_right(self._starts, at) - 1
 
+    def dates_near(self, at: int) -> list[When]:
+        """Return the nearest dates of the sentence of a place, a few on each side."""
+        middle = bisect_right(self._dates, at, key=_first)
+        here = self.sentence(at)
+        near = self._dates[max(0, middle - _MOST_DATES) : middle + _MOST_DATES]
+        return [when for start, when in near if self.sentence(start) == here]
+
     def is_same_paragraph(self, one: int, other: int) -> bool:
         first, second = self.sentence(one), self.sentence(other)
         if first < 0 or second < 0:
             return first == second
         return self.sentences[first].paragraph == self.sentences[second].paragraph
+
+
+def _first(pair: tuple[int, When]) -> int:
+    return pair[0]
 
 
 def _lines(folded: str) -> list[_Line]:

@@ -1,0 +1,179 @@
+"""Words that point back: at what, how far, and never across what is not the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from factlint.model.span import Span
+from factlint.model.when import When
+from factlint.reading.expressions import Expression
+from factlint.reading.mentions import Context, Coreference, Mention, load_guards
+
+GUARDS = load_guards(Path(__file__).parents[3] / "rules" / "reading" / "mentions.yaml")
+KINDS = {
+    "doc-18": "document",
+    "t-ar-cn": "area",
+    "t-ar-us": "area",
+    "t-ar-jp": "area",
+    "company-lynas": "organisation",
+    "company-mp": "organisation",
+    "t-og-mofcom": "organisation",
+    "org-siam": "organisation",
+    "office-lynas": "office",
+    "person-xi": "person",
+    "person-trump": "person",
+}
+BELONGS = {
+    "office-lynas": (("t-ar-au", "area"), ("company-lynas", "organisation")),
+    "person-xi": (("t-ar-cn", "area"),),
+    "person-trump": (("t-ar-us", "area"),),
+}
+COREFERENCE = Coreference(GUARDS, lambda term_id: BELONGS.get(term_id, ()))
+
+
+@dataclass(frozen=True)
+class Sentence:
+    start: int
+    end: int
+    zone: str = "body"
+    paragraph: int = 0
+
+
+def mention(text: str, words: str, *ids: str, inside: tuple[str, ...] = ()) -> Mention:
+    start = text.index(words)
+    kinds = tuple(KINDS[one] for one in ids)
+    return Mention(Span(start, start + len(words)), ids, kinds, words, inside=inside)
+
+
+def back(text: str, names: dict[str, str | Mention], context: Context | None = None) -> list[str]:
+    """Resolve a text in which the words of `names` are the ids beside them."""
+    mentions = [mention(text, words, of) if isinstance(of, str) else of for words, of in names.items()]
+    mentions.sort(key=lambda each: each.span)
+    found, _ = COREFERENCE.resolve(text, mentions, context)
+    for each in found:
+        assert each.via == "coreference"
+        assert each.words == text[each.span.start : each.span.end]
+    return [f"{each.words}={each.id}" for each in found]
+
+
+def test_a_document_is_pointed_at_from_anywhere_in_the_article() -> None:
+    assert back("第18号公告生效。\n\n该公告规定许可。", {"第18号公告": "doc-18"}) == ["该公告=doc-18"]
+
+
+def test_nothing_is_pointed_at_before_it_is_named() -> None:
+    assert back("该公告先于第18号文件", {"第18号文件": "doc-18"}) == []
+
+
+def test_the_company_is_the_last_company_and_no_ministry() -> None:
+    names: dict[str, str | Mention] = {"Lynas": "company-lynas", "MOFCOM": "t-og-mofcom"}
+    text = "Lynas wrote to MOFCOM. The company grew; the ministry replied."
+    assert back(text, names) == ["The company=company-lynas", "the ministry=t-og-mofcom"]
+
+
+def test_the_topic_of_the_sentence_goes_before_the_nearest_name() -> None:
+    names: dict[str, str | Mention] = {"莱纳斯": "company-lynas", "五角大楼": "t-og-mofcom"}
+    assert back("莱纳斯获得五角大楼注资,但其工厂推迟", names) == ["其=company-lynas"]
+
+
+def test_a_body_goes_before_a_country_as_a_topic() -> None:
+    names: dict[str, str | Mention] = {"中国": "t-ar-cn", "莱纳斯": "company-lynas"}
+    assert back("在中国,莱纳斯扩大其产能", names) == ["其=company-lynas"]
+
+
+def test_an_office_stands_for_its_body() -> None:
+    assert back("莱纳斯董事长表示,其工厂扩产", {"莱纳斯董事长": "office-lynas"}) == ["其=company-lynas"]
+
+
+def test_the_country_may_be_named_inside_the_name_of_a_body() -> None:
+    text = "日本协会表示,该国库存耗尽"
+    body = mention(text, "日本协会", "org-siam", inside=("t-ar-jp",))
+    assert back(text, {"日本协会": body}) == ["该国=t-ar-jp"]
+
+
+def test_both_sides_are_the_last_two_countries() -> None:
+    names: dict[str, str | Mention] = {"美国": "t-ar-us", "中国": "t-ar-cn"}
+    assert back("美国与中国会谈。双方同意", names) == ["双方=t-ar-us", "双方=t-ar-cn"]
+    assert back("中国会谈。双方同意", {"中国": "t-ar-cn"}) == []
+
+
+def test_people_stand_for_their_countries() -> None:
+    names: dict[str, str | Mention] = {"习近平": "person-xi", "特朗普": "person-trump"}
+    assert back("习近平与特朗普通话,两国同意", names) == ["两国=t-ar-cn", "两国=t-ar-us"]
+
+
+def test_what_names_itself_needs_nothing_before_it() -> None:
+    assert back("我国反对,中方警告美方", {}) == ["我国=t-ar-cn", "中方=t-ar-cn", "美方=t-ar-us"]
+    assert back("我国反对", {}, Context(region="TW")) == ["我国=t-ar-tw"]
+    assert back("我国反对", {}, Context(region="XX")) == []
+
+
+def test_a_word_that_is_found_as_a_name_is_not_found_again() -> None:
+    assert back("中方反对", {"中方": "t-ar-cn"}) == []
+
+
+def test_a_pronoun_does_not_leave_its_paragraph() -> None:
+    names: dict[str, str | Mention] = {"习近平": "person-xi"}
+    assert back("习近平讲话。\n他强调", names) == []
+    assert back("习近平讲话,他强调", names) == ["他=person-xi"]
+
+
+def test_words_that_hold_a_pronoun_do_not_point_back() -> None:
+    names: dict[str, str | Mention] = {"习近平": "person-xi", "莱纳斯": "company-lynas"}
+    assert back("习近平和莱纳斯,其他国家,其中尤其应该排他,he's then the others, this", names) == ["he=person-xi"]
+
+
+@pytest.mark.parametrize("zone", ["comments", "related", "ticker"])
+def test_nothing_points_across_what_is_not_the_article(zone: str) -> None:
+    text = "第18号公告。评论:该公告。该公告。"
+    sentences = (Sentence(0, 7), Sentence(7, 14, zone), Sentence(14, 18))
+    names: dict[str, str | Mention] = {"第18号公告": "doc-18"}
+    assert back(text, names, Context(sentences=sentences)) == []
+    article = (Sentence(0, 7, "title"), Sentence(7, 14, "byline"), Sentence(14, 18))
+    assert back(text, names, Context(sentences=article)) == ["该公告=doc-18"]
+
+
+def links(text: str, *expressions: Expression) -> list[tuple[str, str]]:
+    _, found = COREFERENCE.resolve(text, (), None, expressions)
+    return [(each.words, each.antecedent.span.words(text)) for each in found]
+
+
+def expression(text: str, words: str, kind: str, value: When | None = None, normal: str | None = None) -> Expression:
+    span = Span(text.index(words), text.index(words) + len(words))
+    return Expression(kind, span, span, "r", normal, value)
+
+
+def test_the_same_day_is_the_day_before_it_and_no_year() -> None:
+    text = "2025年6月5日通话,去年很忙,同日发文"
+    day = expression(text, "2025年6月5日", "date", When.parse("2025-06-05"))
+    year = expression(text, "去年", "date", When.parse("2024"))
+    itself = expression(text, "同日", "reldate", None, "@same")
+    assert links(text, day, year, itself) == [("同日", "2025年6月5日")]
+
+
+def test_a_day_without_a_year_is_a_day() -> None:
+    text = "6月5日通话,同日发文"
+    assert links(text, expression(text, "6月5日", "date", None, "XXXX-06-05")) == [("同日", "6月5日")]
+
+
+def test_this_share_is_the_last_share_of_the_paragraph() -> None:
+    text = "占70%,这一比例更高"
+    assert links(text, expression(text, "70%", "percent")) == [("这一比例", "70%")]
+    apart = "占70%\n这一比例更高"
+    assert links(apart, expression(apart, "70%", "percent")) == []
+
+
+@pytest.mark.parametrize("unit", ["其", "双方", "该公告", "the ministry ", "同日"])
+def test_a_hostile_text_takes_time_in_proportion_to_its_length(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = "莱纳斯" + unit * (length // len(unit))
+        names = [mention(text, "莱纳斯", "company-lynas")]
+        start = perf_counter()
+        COREFERENCE.resolve(text, names)
+        return perf_counter() - start
+
+    short = min(seconds(5_000) for _ in range(2))
+    assert seconds(40_000) < 8 * 6 * short + 0.05
