@@ -10,6 +10,8 @@ import pytest
 from litestar.testing import TestClient
 
 from factlint.assets import read_openapi
+from factlint.settings import Settings
+from factlint.web.app import create_app
 from factlint.web.log import JsonLines
 
 CLAIM = {
@@ -74,3 +76,11 @@ def test_numbers_keep_their_decimals_whether_text_or_not(client: TestClient[Any]
         body = json.dumps({"claims": [claim]}).replace('"?"', written)
         answer = client.post("/v1/verifications", content=body, headers={"content-type": "application/json"})
         assert answer.json()["claims"][0]["value"]["number"] == number
+
+
+def test_a_spent_time_budget_gives_a_partial_report_that_says_so() -> None:
+    with TestClient(create_app(Settings(time_budget=0))) as client:
+        body = client.post("/v1/verifications", json={"claims": [CLAIM]}).json()
+    assert body["complete"] is False
+    assert [(claim["verdict"], claim["reason"]) for claim in body["claims"]] == [("not_checked", "over_budget")]
+    assert body["coverage"]["unchecked"] == {"over_budget": 1}
