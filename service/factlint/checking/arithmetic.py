@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from factlint.model.case import Case
 from factlint.model.claim import Claim
 from factlint.model.quantity import Bounds, Quantity
 from factlint.model.when import When
@@ -37,30 +36,18 @@ def contradicts(equation: Equation, values: Mapping[str, Bounds | Sequence[Bound
     if equation.relation == "=":
         return not left.meets(right)
     low, high = (left, right) if equation.relation == "<=" else (right, left)
-    return _is_above(low, high)
+    return is_above(low, high)
 
 
-def smallest_above(cases: Sequence[Case], whole: Bounds) -> tuple[Case, ...]:
-    """Return the fewest parts whose sum alone is more than the whole can be; all of them when only all do.
-
-    The largest parts first: no smaller set than the first that is too much can be too much.
-    """
-    ranked = sorted(cases, key=lambda case: (-_low(case), case.claim.id))
-    total = Bounds(Decimal(0), Decimal(0), False, False)
-    for count, case in enumerate(ranked, start=1):
-        bounds = bounds_of(case.claim)
-        total = total.add(bounds) if bounds is not None else total
-        if _is_above(total, whole):
-            return tuple(sorted(ranked[:count], key=cases.index))
-    return tuple(cases)
+def in_both_readings(growth: Bounds) -> Bounds:
+    """Let "rose three times" be a rise by three times or to three times: both are in use."""
+    low, high = growth.low, growth.high
+    if low is not None and low >= 0:
+        return growth._replace(low=low - 1)
+    return growth if high is None or high > 0 else growth._replace(high=high + 1)
 
 
-def _low(case: Case) -> Decimal:
-    bounds = bounds_of(case.claim)
-    return bounds.low if bounds is not None and bounds.low is not None else Decimal("-Infinity")
-
-
-def _is_above(low: Bounds, high: Bounds) -> bool:
+def is_above(low: Bounds, high: Bounds) -> bool:
     """Tell whether every value of one interval is more than every value of the other."""
     if low.low is None or high.high is None:
         return False

@@ -12,7 +12,6 @@ from factlint.checking.printing import LANGUAGES, Printer
 from factlint.model.case import Case, Comparison
 from factlint.model.flag import Flag, Quoted, Severity
 from factlint.model.quantity import Quantity
-from factlint.model.row import Row
 from factlint.model.when import When
 from factlint.rulebook.load import Rule
 

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-from itertools import combinations
 from typing import Any
 
-from factlint.checking.arithmetic import bounds_of, contradicts, smallest_above
 from factlint.checking.context import Bound, RuleContext, Surroundings
 from factlint.checking.flags import Hit
-from factlint.engine.facts import claim_fact, claim_slot, plain, row_fact, row_slot
+from factlint.checking.identities import fails, gather
+from factlint.engine.facts import claim_fact, plain, row_fact, row_slot
 from factlint.engine.session import Compiled, Engine
 from factlint.errors import InputTooLarge
 from factlint.model.case import Case, Comparison
-from factlint.model.quantity import Bounds
 from factlint.rulebook.compile import CompiledRule, CompiledRulebook
 from factlint.rulebook.conditions import evaluate, value_of
 from factlint.rulebook.patterns import Literal, Membership, Pattern
-from factlint.rulebook.rule import Rule, Rulebook
+from factlint.rulebook.rule import Rulebook
 from factlint.rulebook.slots import OPEN
 
-# a threshold of this name widens the figure of the alias before it: growth_slack widens growth
-SLACK = "_slack"
 # outcomes of looks that are remembered; beyond this many the memory starts anew
 MOST_REMEMBERED = 20_000
 
@@ -205,67 +200,3 @@ class _Facts:
                 seen.add(said)
             kept.append(index)
         return kept
-
-
-def gather(rule: Rule, found: Sequence[Mapping[str, Bound]], around: Surroundings) -> Iterator[Mapping[str, Bound]]:
-    """Put the claims that a group stands for together: those that agree in `same`, one for each value of `distinct`.
-
-    A group whose members overlap (a country and its continent) is no set of parts and is left alone.
-    """
-    binding = next(item for item in rule.match if item.is_group)
-    groups: dict[tuple[object, ...], dict[object, Case]] = {}
-    fixed: dict[tuple[object, ...], Mapping[str, Bound]] = {}
-    for bindings in found:
-        case = bindings[binding.alias]
-        assert isinstance(case, Case)
-        others = {alias: bound for alias, bound in bindings.items() if alias != binding.alias}
-        same = tuple(plain(claim_slot(case, slot, around.subjects)) or OPEN for slot in binding.same)
-        key = (*same, *(id(bound) for bound in others.values()))
-        part = plain(claim_slot(case, binding.distinct or "", around.subjects))
-        if part is not None:
-            groups.setdefault(key, {}).setdefault(part, case)
-            fixed[key] = others
-    for key, parts in groups.items():
-        if len(parts) > 1 and not _overlap([str(part) for part in parts], around):
-            yield {**fixed[key], binding.alias: tuple(parts.values())}
-
-
-def _overlap(parts: Sequence[str], around: Surroundings) -> bool:
-    terms = around.tables.terms
-    return any(
-        terms.lies_in(one, other) or terms.lies_in(other, one) or terms.is_a(one, other) or terms.is_a(other, one)
-        for one, other in combinations(parts, 2)
-    )
-
-
-def fails(rule: Rule, bindings: Mapping[str, Bound]) -> Mapping[str, Bound] | None:
-    """Return the smallest bindings for which the equation of an identity cannot hold, None where it can."""
-    assert rule.equation is not None
-    values: dict[str, Bounds | Sequence[Bounds]] = {}
-    for alias, bound in bindings.items():
-        cases = bound if isinstance(bound, tuple) else (bound,)
-        slack = _slack(rule, alias)
-        read = [bounds_of(case.claim, slack) for case in cases if isinstance(case, Case)]
-        known = [bounds for bounds in read if bounds is not None]
-        if len(known) != len(cases):
-            return None
-        values[alias] = known if isinstance(bound, tuple) else known[0]
-    if not contradicts(rule.equation, values):
-        return None
-    return _smallest(rule, bindings)
-
-
-def _slack(rule: Rule, alias: str) -> Decimal:
-    threshold = rule.thresholds.get(alias + SLACK)
-    if threshold is None or threshold.value.bounds.high is None:
-        return Decimal(0)
-    return threshold.value.bounds.high
-
-
-def _smallest(rule: Rule, bindings: Mapping[str, Bound]) -> Mapping[str, Bound]:
-    """Leave out of a sum what is not needed for it to be too much."""
-    for alias, bound in bindings.items():
-        if isinstance(bound, tuple) and len(bindings) == 1 and rule.equation is not None and rule.equation.relation == "<=":
-            whole = Bounds(Decimal(1), Decimal(1), False, False)
-            return {alias: smallest_above(bound, whole)}
-    return bindings

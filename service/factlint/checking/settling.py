@@ -1,4 +1,4 @@
-"""Keeps a row that speaks of less than the claim from speaking against it, where a row of the same width is on record."""
+"""Keeps a row about a part of what a claim speaks of from speaking against it, where the whole is on record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slots that follow from several others: the whole of a share, the time a change is measured from, a claim in one line."""
+"""Slots that follow from several others: the whole of a share, the time that a change is measured from, a topic."""
 
 from __future__ import annotations
 
@@ -70,7 +70,9 @@ def is_rest(case: Case) -> bool:
     """Tell whether a share is that of all others together: "the rest", 其余."""
     part = part_name(case)
     words = part.id or part.text if isinstance(part, Reference) else part
-    return words == OTHER_COUNTRIES or (words is not None and REST.fullmatch(fold(words).casefold().strip()) is not None)
+    if words is None or words == OTHER_COUNTRIES:
+        return words is not None
+    return REST.fullmatch(fold(words).casefold().strip()) is not None
 
 
 # ---- changes and multiples

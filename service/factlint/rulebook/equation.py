@@ -3,7 +3,7 @@
 equation   = sum ("=" | "<=" | ">=") sum
 sum        = product { ("+" | "-") product }
 product    = factor { ("*" | "/") factor }
-factor     = number ["%"] | name | ("sum" | "count") "(" name ")" | "(" sum ")" | "-" factor
+factor     = number ["%"] | name | ("sum" | "count" | "some") "(" name ")" | "(" sum ")" | "-" factor
 name       = word ["." word]
 """
 
@@ -19,7 +19,8 @@ from factlint.model.quantity import Bounds
 from factlint.rulebook.conditions.tokens import BadWording, Tokens, shown
 
 RELATIONS = ("=", "<=", ">=")
-AGGREGATES = ("sum", "count")
+SOME = "some"
+AGGREGATES = ("sum", "count", SOME)
 MOST_DEPTH = 20
 
 Values = Mapping[str, Bounds | Sequence[Bounds]]
@@ -41,7 +42,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:
-    """The sum or the count of what a name stands for, when it stands for several things."""
+    """The sum or the count of what a name stands for, when it stands for several things; "some" is the sum of some."""
 
     function: str
     name: str
@@ -75,8 +76,22 @@ class Equation:
 
     @property
     def groups(self) -> frozenset[str]:
-        """Every name that stands for several values, inside sum() or count()."""
-        return frozenset(part.name for part in _walk(self.left, self.right) if isinstance(part, Aggregate))
+        """Every name that stands for several values, inside sum(), count() or some()."""
+        return frozenset(part.name for part in self._aggregates)
+
+    @property
+    def chosen(self) -> str | None:
+        """The name inside some(), of whose values any choice may be meant."""
+        return next((part.name for part in self._aggregates if part.function == SOME), None)
+
+    def is_only_counted(self, name: str) -> bool:
+        """Tell whether the values behind a name do not matter, only how many there are."""
+        functions = {part.function for part in self._aggregates if part.name == name}
+        return functions == {"count"}
+
+    @property
+    def _aggregates(self) -> tuple[Aggregate, ...]:
+        return tuple(part for part in _walk(self.left, self.right) if isinstance(part, Aggregate))
 
 
 def parse_equation(text: str) -> Equation:
@@ -179,7 +194,8 @@ class _Parser:
     def read_name(self, word: str, at: int) -> Expression:
         if self.tokens.take_sign("("):
             if word not in AGGREGATES:
-                raise BadWording(f"no function '{word}' in an equation; sum and count{nearest(word, AGGREGATES)}", at)
+                hint = nearest(word, AGGREGATES)
+                raise BadWording(f"no function '{word}' in an equation; sum, count and some{hint}", at)
             name = self.read_dotted(self.expect_name())
             self.tokens.expect(")", f"the name in {word}()")
             return Aggregate(word, name)

@@ -111,7 +111,7 @@ def test_names_and_groups_are_told_apart() -> None:
         ("a = (b", 6, "expected ')' after what stands in brackets, found the end of the line"),
         ("a = 'b'", 4, "expected a name, a number or '(', found 'b'"),
         ("a = [b]", 4, "expected a name, a number or '(', found '['"),
-        ("a = smu(b)", 4, "no function 'smu' in an equation; sum and count; did you mean 'sum'?"),
+        ("a = smu(b)", 4, "no function 'smu' in an equation; sum, count and some; did you mean 'sum'?"),
         ("a = sum(3)", 8, "expected a name, found '3'"),
         ("a = sum(b c)", 10, "expected ')' after the name in sum(), found 'c'"),
         ("a = b.3", 6, "expected a name, found '3'"),

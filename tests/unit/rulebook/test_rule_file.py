@@ -212,7 +212,7 @@ def test_value_of_a_state_is_one_of_the_states(read: Callable[..., Rule]) -> Non
         ("{claim: {kind: share}, other: {claim: {value: claim.value}}}", "these are never the same"),
         ("{claim: {kind: state}, other: {claim: {kind: state, value: claim.value}}}", None),
         ("{claim: {kind: change, dimension: ratio}}", None),
-        ("{claim: {change_of: none, kind: change}}", None),
+        ("{claim: {part_of: none, kind: level}}", None),
         ("{claim: {change_of: stated, kind: event}}", "no predicate of the vocabulary fits all of this"),
     ],
 )
