@@ -24,7 +24,7 @@ LOG_LEVELS = ("debug", "info", "warning", "error")
 class Settings:
     """What the service may be told.
 
-    Sizes are bytes (`max_body`), items (`max_claims`), levels of nesting (`max_depth`) or characters (`max_string`).
+    Sizes are bytes (`max_body`), items (`max_claims`), levels of nesting (`max_depth`) or characters (`max_string`; `max_text` for an article).
     Times are seconds. `rate_limit` is requests a minute for one client address, 0 is none. `watch` is how often the
     folders of rules and tables are looked at for changes, 0 is never (SIGHUP always reloads). `allow_shrinking` lets
     tables in that lost keys, rows or past values.
@@ -34,6 +34,7 @@ class Settings:
     max_claims: int = 1_000
     max_depth: int = 16
     max_string: int = 10_000
+    max_text: int = 500_000
     time_budget: float = 10.0
     rate_limit: int = 0
     watch: float = 0.0
@@ -106,6 +107,7 @@ _READERS = {
     "max_claims": _at_least_one,
     "max_depth": _at_least_one,
     "max_string": _at_least_one,
+    "max_text": _at_least_one,
     "time_budget": _seconds,
     "rate_limit": _whole,
     "watch": _seconds,

@@ -103,8 +103,10 @@ def test_a_text_that_is_too_long(narrow: TestClient[Any]) -> None:
     check(narrow.post("/v1/verifications", json={"claims": [claim]}), "string-too-long")
 
 
-def test_an_article_is_not_read(client: TestClient[Any]) -> None:
-    check(client.post("/v1/verifications", json={"document": {"text": "…"}}), "documents-not-supported")
+def test_an_article_that_is_too_long() -> None:
+    with TestClient(create_app(Settings(max_text=50))) as client:
+        check(client.post("/v1/verifications", json={"document": {"text": "稀" * 51}}), "text-too-long")
+        check(client.post("/v1/claims", json={"document": {"text": "稀" * 51}}), "text-too-long")
 
 
 def test_too_many_requests_are_told_when_to_come_again() -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from factlint.checking.compare import Comparer, bare, same_part
+from factlint.checking.compare import Comparer, bare
 from factlint.checking.definitions import find_definitions
 from factlint.checking.elapsed import find_elapsed
 from factlint.checking.resolve import resolve_claim
 from factlint.checking.settling import set_aside_narrower
 from factlint.checking.standing import stand_now, stand_then
 from factlint.checking.states import told_period
+from factlint.checking.weighing import PARTLY, Weigher
 from factlint.model.case import Case, Comparison, Relation, Standing
 from factlint.model.claim import Claim, Modality, Scope
 from factlint.model.quantity import Quantity
@@ -27,16 +28,9 @@ from factlint.rulebook.vocabulary import Predicate, Vocabulary
 NOT_THE_AUTHORS = frozenset({Modality.QUOTED, Modality.DENIED, Modality.CONDITIONAL})
 NEIGHBOURLY = frozenset({"level", "share", "rate", "change", "count"})
 COVERING = ("controlled_item", "alliance_member", "list_member", "participant")
-OVER = (State.REVOKED, State.EXPIRED)
 # a figure this many times outside everything on record is worth a remark
 FAR = 3
 ENOUGH_TO_JUDGE_FAR = 4
-
-
-def _is_of_part(claim: Claim, row: Row) -> bool:
-    """Tell whether a row speaks of the very part that a claim names: then what is said of the whole does not count."""
-    stated, held = claim.scope.part, row.scope.part
-    return stated is not None and held is not None and same_part(stated, held)
 
 
 def _still_holds_after(row: Row, start: When) -> bool:
@@ -112,14 +106,11 @@ class CaseMaker:
     def _compare_all(
         self, claim: Claim, predicate: Predicate, candidates: Candidates, published: When | None
     ) -> Iterator[Comparison]:
-        has_part = predicate.kind == "state" and any(_is_of_part(claim, candidate.row) for candidate in candidates)
+        weigher = Weigher(self.tables, claim, published, candidates)
         for candidate in candidates:
             item = self.comparer.compare(claim, candidate.row, predicate, published, candidate.reason)
-            if has_part and candidate.row.scope.part is None:
-                item = replace(item, relation=Relation.INCOMPARABLE, how="other_part", slot="part")
-            elif claim.predicate == "export_control" and self._is_carried_on(item):
-                item = replace(item, relation=Relation.UNDECIDED, how="replaced")
-            yield item
+            yield weigher.weigh(candidate, item)
+        yield from weigher.weigh_left_out()
         yield from self._compare_started(claim, candidates, published)
         for row in find_definitions(claim, self.vocabulary):
             yield self.comparer.compare(claim, row, predicate, published, "by definition")
@@ -136,13 +127,6 @@ class CaseMaker:
         for candidate in self.tables.find(asked):
             if _still_holds_after(candidate.row, claim.value):
                 yield self.comparer.compare(asked, candidate.row, state, published, "says whether it has started")
-
-    def _is_carried_on(self, item: Comparison) -> bool:
-        """Tell whether a control ended because another document took its place, which may cover the same thing."""
-        row = item.row
-        if item.relation is not Relation.DISJOINT or row.value not in OVER or row.cause is None:
-            return False
-        return bool(self.tables.rows_about("replaced_by", row.cause))
 
     def _explain(self, standing: Standing, candidates: Candidates, predicate: Predicate) -> Standing:
         """Say why no row was found, where none was."""
@@ -166,7 +150,7 @@ class CaseMaker:
             yield from self._find_whole(claim, predicate, published)
         if claim.predicate == "list_member":
             yield from self._find_excluded_kind(claim)
-        if claim.predicate == "export_control":
+        if claim.predicate == "export_control" and {then.verdict, now.verdict} == {Verdict.UNVERIFIABLE}:
             yield from self._find_excluded_item(claim, published)
         if Verdict.SUPPORTED in (then.verdict, now.verdict):
             return
@@ -255,14 +239,17 @@ class CaseMaker:
         rows = [row for name in COVERING for row in self.tables.rows_about(name, claim.subject.id)]
         if not rows or not all(row.complete for row in rows):
             return None
-        held = {row.value.id for row in rows if isinstance(row.value, Reference)}
-        known = [member for member in claim.members if member.id is not None]
-        return all(self._is_held(member.id, held) for member in known) if known else None
+        held = tuple((row.value.id, row.event != PARTLY) for row in rows if isinstance(row.value, Reference))
+        known = [member.id for member in claim.members if member.id is not None]
+        return all(self._is_held(member, held) for member in known) if known else None
 
-    def _is_held(self, member: str | None, held: Iterable[str | None]) -> bool:
-        terms = self.tables.terms
-        pairs = ((member, item) for item in held if member is not None and item is not None)
-        return any(terms.is_a(one, other) or terms.is_a(other, one) for one, other in pairs)
+    def _is_held(self, member: str, held: Iterable[tuple[str | None, bool]]) -> bool:
+        """Tell whether a member is one of the things held, a kind of one that is held as a whole, or has kinds held."""
+        is_a = self.tables.terms.is_a
+        return any(
+            item is not None and (member == item or is_a(item, member) or (is_whole and is_a(member, item)))
+            for item, is_whole in held
+        )
 
     def _is_outlier(self, claim: Claim, predicate: Predicate, then: Standing) -> bool:
         """Tell whether a figure that no row decides lies far outside every other period on record."""

@@ -38,6 +38,8 @@ class Comparer:
         self, claim: Claim, row: Row, predicate: Predicate, published: When | None, reason: str = ""
     ) -> Comparison:
         """Compare a resolved claim with a candidate row."""
+        if predicate.kind == "membership" and claim.scope.period is None and published is not None:
+            claim = claim.with_scope(period=published)  # who is a member is so on the article's day
         open_slots: list[str] = []
         for slot in self._slots(claim.scope, predicate):
             stated, held = getattr(claim.scope, slot), getattr(row.scope, slot)
@@ -126,6 +128,8 @@ class Comparer:
         best = min(findings, key=lambda finding: _KINDNESS[finding[0]])
         if predicate.kind == "attribution" and self._names_person(ids) and not self._names_person(held):
             return Relation.UNDECIDED, "unnamed"  # the record gives the office of the speaker and no name
+        if predicate.name == "instrument" and self._is_loose(ids, held) and best[0] is Relation.DISJOINT:
+            return Relation.UNDECIDED, "instrument"
         if predicate.kind == "office":
             return self._judge_office(best, row, claim.scope.period or published)
         return best
@@ -156,6 +160,11 @@ class Comparer:
         if period is None or row.valid is None or row.valid.meets(period):
             return finding
         return Relation.DISJOINT, "out_of_office"
+
+    def _is_loose(self, ids: Iterable[str], held: Iterable[str]) -> bool:
+        """Tell whether two instruments are named by what they are, of which one act can be several at once."""
+        kinds = [{self.terms.kind(identifier) for identifier in side} for side in (ids, held)]
+        return "list" not in kinds[0] | kinds[1] and any("concept" in side for side in kinds)
 
     def _names_person(self, ids: Iterable[str]) -> bool:
         return any(self.terms.kind(identifier) == "person" for identifier in ids)
@@ -214,6 +223,8 @@ def _compare_thresholds(claimed: Quantity, held: Quantity) -> Finding:
     found = bare(claimed).agrees(bare(held))
     if found == "incomparable":
         return Relation.INCOMPARABLE, "unit"
+    if found == "by_rounding":  # a law does not round its bounds
+        found = "below" if claimed.value < held.value else "above"
     if found not in AGREEING:
         return Relation.DISJOINT, found
     if claimed.hedge is None or held.hedge is None or claimed.hedge.comparator == held.hedge.comparator:

@@ -11,10 +11,12 @@ from factlint.model.when import When
 
 # reasons that say more than "not comparable", by the slot that differs
 BY_SLOT = {"unit": "other_unit", "period": "other_period", "value": "unresolved_value"}
-REMARKS = {"by_rounding": "by_rounding", "one_day_off": "one_day_off"}
+REMARKS = {"by_rounding": "by_rounding", "one_day_off": "one_day_off", "wider": "part_only"}
+# rows that speak against a claim although others of their kind may be missing
+OUTRIGHT = frozenset({"out_of_office", "excluded"})
 
 # rows that may well say what the claim says, in words that leave it open
-HOLDING_BACK = frozenset({"treatment", "replaced", "planned", "place", "finer"})
+HOLDING_BACK = frozenset({"treatment", "planned", "partly", "place", "finer"})
 
 
 def stand_then(comparisons: Sequence[Comparison], published: When | None, multiple: bool) -> Standing:
@@ -62,16 +64,22 @@ def _stand(
         return Standing(Verdict.OUTDATED, None, tuple(outdated), tuple(disagreeing))
     if any(item.how == "state_unknown" for item in current):
         return Standing(Verdict.UNVERIFIABLE, "state_unknown")
-    if any(item.how in HOLDING_BACK and item.relation is Relation.UNDECIDED for item in current):
+    is_outright = any(item.how == "excluded" for item in disagreeing)
+    if not is_outright and any(item.how in HOLDING_BACK and item.relation is Relation.UNDECIDED for item in current):
         return Standing(Verdict.UNVERIFIABLE, "not_comparable", (), tuple(disagreeing))
     if disagreeing:
-        if multiple and not all(item.row.complete or item.how == "out_of_office" for item in disagreeing):
+        if multiple and not _settles(disagreeing):
             return Standing(Verdict.UNVERIFIABLE, "incomplete_table", (), tuple(disagreeing))
         return Standing(Verdict.CONTRADICTED, None, (), tuple(disagreeing))
     weak = [item for item in against if item.relation is Relation.DISJOINT]
     if weak:
         return Standing(Verdict.UNVERIFIABLE, "weak_rows", (), tuple(weak))
     return Standing(Verdict.UNVERIFIABLE, _reason(current))
+
+
+def _settles(disagreeing: Sequence[Comparison]) -> bool:
+    """Tell whether rows speak against a value that a subject may have beside others: all of a list, or one outright."""
+    return any(item.how in OUTRIGHT for item in disagreeing) or all(item.row.complete for item in disagreeing)
 
 
 def _good(items: Iterable[Comparison], relation: Relation) -> list[Comparison]:

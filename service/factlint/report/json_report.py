@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -54,6 +55,17 @@ def to_wire(report: Report) -> Json:
             "tables": report.versions.tables,
         },
     }
+
+
+def render_all(reports: Sequence[tuple[str, Report]]) -> str:
+    """Render several reports as an indented array, each with the path that it is about."""
+    wires = [{"path": path} | to_wire(report) for path, report in reports]
+    return msgspec.json.format(_encode(wires), indent=2).decode() + "\n"
+
+
+def draft_to_wire(published: When | None, basis: str, claims: Sequence[Claim]) -> Json:
+    """Put what was read in an article into dicts and lists."""
+    return {"published": _text(published), "published_basis": basis, "claims": [claim_to_wire(claim) for claim in claims]}
 
 
 def judged_to_wire(judged: Judged) -> Json:

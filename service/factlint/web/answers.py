@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from factlint.web.wire import CheckResponse, Digest, Names, Out, ProblemOut
+from factlint.web.wire import CheckResponse, Digest, Names, Out, ProblemOut, ReadResponse
 
 
 class Live(Out):
@@ -244,6 +244,7 @@ class VocabularyOut(Out):
 # The names by which the API document calls the answers.
 ANSWERS: dict[str, type[BaseModel]] = {
     "Report": CheckResponse,
+    "Reading": ReadResponse,
     "Problem": ProblemOut,
     "Live": Live,
     "Ready": Ready,

@@ -24,7 +24,7 @@ from factlint.settings import Settings
 from factlint.web import problems
 from factlint.web.apidoc import openapi
 from factlint.web.envelope import Envelope
-from factlint.web.routes import health, rules, schema, tables, verifications, vocabulary
+from factlint.web.routes import claims, health, rules, schema, tables, verifications, vocabulary
 from factlint.web.served import Served
 
 logger = logging.getLogger("factlint.web")
@@ -32,6 +32,7 @@ logger = logging.getLogger("factlint.web")
 VOCABULARY = "vocabulary.yaml"
 HANDLERS = (
     verifications.verify,
+    claims.read_claims,
     rules.list_rules,
     rules.get_rule,
     tables.list_tables,
@@ -56,7 +57,7 @@ def describe(folder: Path | None = None) -> bytes:
     """Write the API document of this service, with the default limits and the vocabulary of a folder of rules."""
     vocabulary = load_vocabulary(find_rules(folder) / VOCABULARY)
     defaults = Settings()
-    limits = {"max_claims": defaults.max_claims, "max_string": defaults.max_string}
+    limits = {"max_claims": defaults.max_claims, "max_string": defaults.max_string, "max_text": defaults.max_text}
     return openapi.render(openapi.build(HANDLERS, vocabulary, limits))
 
 

@@ -59,14 +59,26 @@ def decode_json(body: bytes, settings: Settings) -> Any:
 def check_shape(data: Any, settings: Settings) -> None:
     """Refuse what is nested too deep, or holds too long a text or too large a number.
 
-    Goes level by level instead of descending, so that no input can exhaust the stack.
+    Goes level by level instead of descending, so that no input can exhaust the stack. An article has a limit of its own.
     """
+    data, text = _part_text(data)
+    if len(text) > settings.max_text:
+        raise InputTooLarge("max_text", settings.max_text, len(text))
     level, depth = [data], 0
     while level:
         depth += 1
         if depth > settings.max_depth:
             raise InputTooLarge("max_depth", settings.max_depth)
         level = _next_level(level, settings.max_string)
+
+
+def _part_text(data: Any) -> tuple[Any, str]:
+    """Part the text of an article from the rest of a request."""
+    document = data.get("document") if isinstance(data, dict) else None
+    text = document.get("text") if isinstance(document, dict) else None
+    if not isinstance(text, str):
+        return data, ""
+    return data | {"document": {name: value for name, value in document.items() if name != "text"}}, text
 
 
 def _next_level(level: list[Any], longest: int) -> list[Any]:

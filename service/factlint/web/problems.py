@@ -50,7 +50,7 @@ KINDS: dict[str, Kind] = {
         Kind("too-many-claims", 422, "There are more claims than the service takes in one request"),
         Kind("json-too-deep", 422, "The body is nested deeper than the service takes"),
         Kind("string-too-long", 422, "A text is longer than the service takes"),
-        Kind("documents-not-supported", 422, "This service does not read articles, only claims"),
+        Kind("text-too-long", 422, "The article is longer than the service takes"),
         Kind("rate-limited", 429, "Too many requests"),
         Kind("internal-error", 500, "An error of ours"),
     )
@@ -60,6 +60,7 @@ _LIMITS = {
     "max_claims": "too-many-claims",
     "max_depth": "json-too-deep",
     "max_string": "string-too-long",
+    "max_text": "text-too-long",
 }
 # What the framework raises by itself, by status; everything of ours has a code.
 _STATUSES = {

@@ -28,7 +28,7 @@ class DocumentIn(_In):
     """The article that the claims belong to. Its date decides what was known then."""
 
     id: str | None = None
-    text: None = Field(default=None, description="The text of the article. Reserved: send claims.")
+    text: str | None = Field(default=None, description="The article. Offsets of the report are code points of this text.")
     media_type: Literal["text/plain", "text/markdown", "text/html"] | None = None
     published: str | None = Field(default=None, description="EDTF: a day, a month, a year, or an interval of them.")
     title: str | None = None
@@ -42,6 +42,18 @@ class Options(_In):
         default=None, description="EDTF. Judge `verdict` by what was known then, where the document has no date."
     )
     trace: bool = False
+
+
+class ArticleIn(DocumentIn):
+    """An article to be read; without its text there is nothing to do."""
+
+    text: str = Field(description="The article. Offsets of the answer are code points of this text.")
+
+
+class ReadRequest(_In):
+    """A request to read the claims of an article, without judging them."""
+
+    document: ArticleIn
 
 
 class CheckRequest(_In):
@@ -61,6 +73,14 @@ def read_request(data: Any) -> CheckRequest:
     if request.claims is None and request.document is None:
         raise InvalidInput([Problem("", "at least one of 'document' and 'claims' is needed")])
     return request
+
+
+def read_reading_request(data: Any) -> ReadRequest:
+    """Check the shape of a request to read an article. Raises InvalidInput with a JSON pointer for every problem."""
+    try:
+        return ReadRequest.model_validate(data)
+    except ValidationError as error:
+        raise InvalidInput([_to_problem(item) for item in error.errors(include_url=False)]) from None
 
 
 def read_when(text: str | None, pointer: str) -> When | None:
@@ -175,8 +195,8 @@ class TextOut(Out):
 Verdict = Literal["supported", "contradicted", "inconsistent", "outdated", "unverifiable", "not_checked"]
 
 
-class ClaimOut(Out):
-    """A claim as it was understood, with where it stands: `verdict` as known then, `verdict_now` as known now."""
+class ReadClaimOut(Out):
+    """A claim as it was understood."""
 
     id: str
     origin: Literal["submitted", "read"]
@@ -190,10 +210,23 @@ class ClaimOut(Out):
     weekday: int | None = Field(default=None, ge=1, le=7)
     span: SpanOut | None
     quote: str | None
+
+
+class ClaimOut(ReadClaimOut):
+    """A claim with where it stands: `verdict` as known then, `verdict_now` as known now."""
+
     verdict: Verdict
     verdict_now: Verdict
     reason: str | None = Field(description="A reason code of the vocabulary.")
     flags: list[str] = Field(description="Ids of the flags that concern this claim.")
+
+
+class ReadResponse(Out):
+    """What was read in an article, before any rule."""
+
+    published: str | None
+    published_basis: Literal["given", "metadata", "inferred", "unknown"]
+    claims: list[ReadClaimOut]
 
 
 class SourceOut(Out):

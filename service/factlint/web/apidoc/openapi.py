@@ -18,7 +18,7 @@ from factlint.web.answers import ANSWERS
 from factlint.web.apidoc.claim_schema import claim_schemas
 from factlint.web.apidoc.documented import Documented, Parameter, Schema
 from factlint.web.problems import KINDS, MEDIA_TYPE, Kind
-from factlint.web.wire import CheckRequest
+from factlint.web.wire import CheckRequest, ReadRequest
 
 # What the envelope and the framework can answer on any path.
 _EVERYWHERE = ("malformed-request", "rate-limited", "internal-error")
@@ -160,7 +160,7 @@ def _ref(name: str) -> Schema:
 
 def _schemas(vocabulary: Vocabulary, limits: dict[str, int]) -> dict[str, Schema]:
     models: list[tuple[type[BaseModel], Any]] = [(model, "serialization") for model in ANSWERS.values()]
-    models.append((CheckRequest, "validation"))
+    models += [(CheckRequest, "validation"), (ReadRequest, "validation")]
     _, definitions = models_json_schema(models, ref_template="#/components/schemas/{model}")
     names = {model.__name__: name for name, model in ANSWERS.items()}
     schemas = {names.get(name, name): _tidy(schema, names) for name, schema in definitions["$defs"].items()}
@@ -180,16 +180,18 @@ def _complete_request(schemas: dict[str, Schema], limits: dict[str, int]) -> Non
         {"required": ["claims"], "properties": {"claims": {"type": "array"}}},
         {"required": ["document"], "properties": {"document": {"type": "object"}}},
     ]
-    for schema, name in ((document, "published"), (options, "known_on")):
+    for schema, name in ((document, "published"), (schemas["ArticleIn"], "published"), (options, "known_on")):
         described = schema["properties"][name]
         schema["properties"][name] = {
             "anyOf": [_ref("Edtf"), {"type": "null"}],
             "description": described["description"],
         }
-    for name in ("id", "title"):
-        for choice in document["properties"][name]["anyOf"]:
-            if choice["type"] == "string":
-                choice["maxLength"] = limits["max_string"]
+    for schema in (document, schemas["ArticleIn"]):
+        for name, limit in (("id", "max_string"), ("title", "max_string"), ("text", "max_text")):
+            described = schema["properties"][name]
+            for choice in described.get("anyOf", [described]):
+                if choice["type"] == "string":
+                    choice["maxLength"] = limits[limit]
 
 
 def _tidy(schema: Any, names: dict[str, str]) -> Any:

@@ -11,22 +11,31 @@ from litestar import Request, Response, post
 from litestar.di import NamedDependency
 
 from factlint.checking.checker import Checker
+from factlint.checking.drafts import Draft
 from factlint.checking.submitted import parse_claims
 from factlint.errors import InputTooLarge
 from factlint.model.report import Report
+from factlint.model.when import When
 from factlint.report import json_report
 from factlint.settings import Settings
 from factlint.web.apidoc.documented import Documented
 from factlint.web.limits import TimeBudget, check_shape, decode_json, read_body
 from factlint.web.problems import Refusal
 from factlint.web.served import Served
-from factlint.web.wire import CheckRequest, read_request, read_when
+from factlint.web.wire import CheckRequest, DocumentIn, read_request, read_when
 
 JSON = "application/json"
 # Media type -> how a report is given in it. The first one is given where the client does not mind.
 RENDERERS: dict[str, Callable[[Report], bytes]] = {JSON: json_report.to_bytes}
 
 EXAMPLES = {
+    "an article": {
+        "document": {
+            "text": "2025年5月4日，商务部和海关总署公告2025年第18号对七类中重稀土实施出口管制。",
+            "media_type": "text/plain",
+            "published": "2025-06-06",
+        }
+    },
     "a date": {
         "document": {"published": "2025-06-06"},
         "claims": [
@@ -61,7 +70,7 @@ EXAMPLES = {
             "Verify claims",
             "verifications",
             answer="Report",
-            description="Compares every claim with the reference tables and with the other claims. A claim that "
+            description="Reads the claims of an article, and compares them and every submitted claim with the reference tables and with the other claims. A claim that "
             "cannot be checked is answered with the reason, never with a guess.",
             body="CheckRequest",
             body_examples=EXAMPLES,
@@ -74,7 +83,7 @@ EXAMPLES = {
                 "too-many-claims",
                 "json-too-deep",
                 "string-too-long",
-                "documents-not-supported",
+                "text-too-long",
             ),
         )
     },
@@ -96,9 +105,6 @@ async def verify(
 def answer(checker: Checker, settings: Settings, body: bytes, render: Callable[[Report], bytes]) -> bytes:
     """Answer the body of one request. Raises InvalidInput, InputTooLarge and Refusal."""
     data = decode_json(body, settings)
-    document = data.get("document") if isinstance(data, dict) else None
-    if isinstance(document, dict) and document.get("text") is not None:
-        raise Refusal("documents-not-supported", "'document.text' is not read yet; send claims")
     check_shape(data, settings)
     return render(verify_request(checker, settings, read_request(data)))
 
@@ -113,8 +119,19 @@ def verify_request(checker: Checker, settings: Settings, request: CheckRequest) 
     # An article is judged by what was known when it appeared; `known_on` is for claims that stand in no article.
     published = written or known_on
     claims = parse_claims(submitted, checker.vocabulary)
-    basis = "unknown" if published is None else "given"
-    return checker.check_claims(claims, published, basis, TimeBudget(settings.time_budget))
+    budget = TimeBudget(settings.time_budget)
+    document = request.document
+    if document is not None and document.text is not None:
+        return checker.check_draft(read_draft(checker, document, published), claims, budget)
+    return checker.check_claims(claims, published, "unknown" if published is None else "given", budget)
+
+
+def read_draft(checker: Checker, document: DocumentIn, published: When | None) -> Draft:
+    """Read the article of a request."""
+    media_type = document.media_type or "text/plain"
+    return checker.drafts.read(
+        document.text or "", media_type, published=published, title=document.title, language=document.language
+    )
 
 
 def choose_media_type(accept: str | None) -> str:
