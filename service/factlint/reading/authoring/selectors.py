@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, Protocol
 
 from factlint.errors import BadValue, nearest
@@ -20,7 +20,7 @@ SOUGHT_KEYS = ("expression", "mention", "quotation", "title", "words", "choose",
 LIMIT_KEYS = tuple(
     {"units": "unit", "dimensions": "dimension", "bounds": "bound"}.get(each.name, each.name) for each in fields(Limits)
 )
-PLACE_KEYS = ("reach", "side", "within", "prefer", "split", "all", "heads", "needed", "cover")
+PLACE_KEYS = ("reach", "side", "within", "prefer", "leads", "split", "all", "heads", "needed", "cover")
 SELECTOR_KEYS = (*SOUGHT_KEYS, *LIMIT_KEYS, *PLACE_KEYS)
 REACHES = tuple(reach.name.lower() for reach in Reach)
 SIDES = ("any", "before", "after", "inside")
@@ -69,8 +69,8 @@ class SelectorReader:
 
     def _condition(self, value: Any, path: Path) -> Selector:
         if isinstance(value, dict) and not {"zh", "en"} & value.keys():
-            return self.read(value, path, Reach.CLAUSE)
-        return Selector(Sought(words=self.words.word_list(value, path)))
+            return replace(self.read(value, path, Reach.CLAUSE), looks_behind=True)
+        return Selector(Sought(words=self.words.word_list(value, path)), looks_behind=True)
 
     def read(self, value: Any, path: Path, reach: Reach) -> Selector:
         entries = self.notes.mapping(value, path, SELECTOR_KEYS)
@@ -88,6 +88,7 @@ class SelectorReader:
             heads=self.words.word_list(entries["heads"], (*path, "heads")) if "heads" in entries else None,
             is_needed=self._flag(entries, "needed", path),
             covers=self._flag(entries, "cover", path, default=True),
+            leads=self._flag(entries, "leads", path),
         )
 
     def _word(self, entries: Mapping[str, Any], key: str, path: Path, allowed: tuple[str, ...], default: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -19,7 +20,7 @@ from factlint.reading.frames.series import Joins
 from factlint.reading.frames.words import WordList, WordLists, read_word
 from factlint.strict_yaml import Path, load_file
 
-CLAUSE_KEYS = ("always", "commas", "comma_before", "lists")
+CLAUSE_KEYS = ("always", "commas", "comma_before", "connectives", "lists")
 LIST_KEYS = ("between", "commas", "open_behind", "open_ahead")
 MODAL_KEYS = ("modality", "words", "reach", "side", "within", "not", "not_over_names")
 
@@ -34,6 +35,7 @@ def load_structure(path: FilePath, lists: WordLists, kinds: Mapping[str, str]) -
         always=_list(notes, lists, entries.get("always"), ("always",)),
         commas=_list(notes, lists, entries.get("commas"), ("commas",)),
         comma_before=tuple(f" {word} " for word in _texts(notes, entries.get("comma_before"), ("comma_before",))),
+        connectives=tuple(_texts(notes, entries.get("connectives"), ("connectives",))),
     )
     joins = Joins(
         between=frozenset(words["between"]),
@@ -73,7 +75,7 @@ def _rule(notes: Notes, selectors: SelectorReader, value: Any, path: Path) -> Mo
     where = {key: each for key, each in entries.items() if key in ("words", "reach", "side", "within")}
     return ModalRule(
         modality=Modality(notes.one_of(entries.get("modality"), (*path, "modality"), tuple(Modality))),
-        selector=selectors.read(where, path, Reach.CLAUSE),
+        selector=replace(selectors.read(where, path, Reach.CLAUSE), looks_behind=True),
         refuses=selectors.conditions(entries.get("not"), (*path, "not")),
         not_over_names=notes.flag(entries.get("not_over_names", False), (*path, "not_over_names")),
     )

@@ -56,6 +56,7 @@ class _Slots:
     subject: list[Filling] = field(default_factory=list)
     scope: dict[str, list[Filling]] = field(default_factory=dict)
     carriers: list[tuple[int, int]] = field(default_factory=list)
+    quotation: tuple[int, int] | None = None
     taken: set[tuple[int, int]] = field(default_factory=set)
     series: Series | None = None
 
@@ -182,6 +183,9 @@ class Filler:
         slots.taken.add((filling.piece.start, filling.piece.end))
         if selector.covers and spot.clause.start <= place[0] and place[1] <= spot.clause.end:
             slots.carriers.append(place)
+        elif selector.covers and name == "value" and filling.piece.source == "quotation":
+            # a quotation carries the claim from behind its colon too
+            slots.quotation = place
         return fillings
 
     def _signed(self, frame: Frame, spot: Spot, value: Value | str, piece: Piece) -> Value | str:
@@ -261,6 +265,8 @@ class Filler:
         """Return the smallest stretch that carries the claim; where it is too long, only its core."""
         cue = (spot.start, spot.end)
         inside = [place for place in slots.carriers if spot.clause.start <= place[0] and place[1] <= spot.clause.end]
+        if slots.quotation is not None:
+            inside.insert(0, slots.quotation)
         for carriers in ([cue, *inside], [cue, *inside[:2]], [cue, *inside[:1]], [cue]):
             start, end = min(place[0] for place in carriers), max(place[1] for place in carriers)
             if end - start <= LONGEST_SPAN:

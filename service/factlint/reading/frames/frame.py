@@ -70,7 +70,10 @@ NO_LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """What fills a slot and where it is looked for; see docs/authoring-readings.md for every key."""
+    """What fills a slot and where it is looked for; see docs/authoring-readings.md for every key.
+
+    `looks_behind`: beyond the clause also what stands behind it counts, as for conditions; else only what stands before.
+    """
 
     sought: Sought
     limits: Limits = NO_LIMITS
@@ -83,6 +86,8 @@ class Selector:
     heads: WordList | None = None
     is_needed: bool = False
     covers: bool = True
+    leads: bool = False
+    looks_behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from factlint.model.span import Span
@@ -21,15 +22,24 @@ STRAIGHT = '"'
 # limits that keep the work in proportion to the text, whatever it holds; no real text comes near them
 MOST_PIECES = 100
 LONGEST_CLAUSE = 500
+SHORT_BRACKET = 12
+PLACE = itemgetter(0, 1)
+DATES = ("date", "datetime", "reldate")
+HEAD_FILLERS = frozenset(" 　“”\"'‘’「」『』《》(),:·\n")
+MOST_STEPS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What parts clauses: marks that always do, and words before which an English comma does."""
+    """What parts clauses: marks that always do, and words before which an English comma does.
+
+    `connectives` may stand at the head of a clause before its subject (但, meanwhile).
+    """
 
     always: WordList
     commas: WordList
     comma_before: tuple[str, ...]
+    connectives: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,7 @@ class Pool:
 
     @staticmethod
     def of(pieces: Iterable[Piece]) -> Pool:
-        ordered = sorted(pieces, key=_place)
+        ordered = sorted(pieces, key=PLACE)
         return Pool([piece.start for piece in ordered], ordered)
 
     def between(self, start: int, end: int, from_start: bool = False) -> list[Piece]:
@@ -103,7 +113,7 @@ class Page:
         self._title_starts = [title.start for title in self._titles]
         inside = [each for each in expressions if self._holds(each.span)]
         own = (each for each in mentions if self._holds(each.span))
-        names = sorted((piece_at(each.span, "mention", _name(each, structure.kinds)) for each in own), key=_place)
+        names = sorted((piece_at(each.span, "mention", _name(each, structure.kinds)) for each in own), key=PLACE)
         self._name_starts = [name.start for name in names]
         self.series = find_series(folded, names, inside, structure.joins)
         self._series_starts = [series.start for series in self.series]
@@ -115,6 +125,10 @@ class Page:
         for name in map(self._listed, names):
             for kind in dict.fromkeys(name.name.kinds if name.name else ()):
                 self._mentions.setdefault(kind, []).append(name)
+        self._connectives = structure.marks.connectives
+        self._dates = {piece.start: piece.end for kind in DATES for piece in self._expressions.get(kind, ())}
+        self._names_at = {name.start: name.end for name in names}
+        self._heads: dict[int, frozenset[int]] = {}
         self._pools: dict[int, Pool] = {}
         self._pools_of_kinds: dict[object, Pool] = {}
         self.clauses = tuple(self._find_clauses(structure.marks))
@@ -132,7 +146,7 @@ class Page:
     # ---- clauses
 
     def _find_clauses(self, marks: Marks) -> Iterator[Clause]:
-        cuts = sorted({*self._sure_cuts(marks), *self._comma_cuts(marks)})
+        cuts = sorted({*self._sure_cuts(marks), *self._comma_cuts(marks), *self._bracket_cuts()})
         at = 0
         for number, sentence in enumerate(self.sentences):
             start = sentence.start
@@ -157,6 +171,17 @@ class Page:
             if self._is_latin(hit) and not self.folded.startswith(marks.comma_before, hit.end):
                 continue
             yield hit.end
+
+    def _bracket_cuts(self) -> Iterator[int]:
+        """Let what stands in brackets be a clause of its own, when it is long enough for one."""
+        opened = -1
+        for at, character in enumerate(self.folded):
+            if character == "(":
+                opened = at
+            elif character == ")" and opened >= 0:
+                if at - opened > SHORT_BRACKET:
+                    yield from (opened, at + 1)
+                opened = -1
 
     def _covered(self) -> list[tuple[int, int]]:
         """Return the stretches that no comma cuts: dates, figures, lists and titles."""
@@ -220,9 +245,38 @@ class Page:
             if sought.is_title if quoted.is_title else sought.is_quotation:
                 yield piece_at((quoted.start, quoted.end), "title" if quoted.is_title else "quotation")
         if sought.words is not None:
-            yield from (piece_at(hit[:2], "words") for hit in self.occurrences.of(sought.words))
+            yield from (piece_at(place, "words") for place in self._words(sought.words))
         for choice in sought.choices:
-            yield from (piece_at(hit[:2], "words", key=choice.key) for hit in self.occurrences.of(choice.words))
+            yield from (piece_at(place, "words", key=choice.key) for place in self._words(choice.words))
+
+    def _words(self, words: WordList) -> Iterator[tuple[int, int]]:
+        """Yield where words stand; what is in the title of a document says nothing of the sentence."""
+        for hit in self.occurrences.of(words):
+            if not self.touches_title(hit.start, hit.end):
+                yield hit.start, hit.end
+
+    def leads(self, piece: Piece) -> bool:
+        """Tell whether a piece stands at the head of its clause: only dates, connectives and names come before it."""
+        clause = self.clause_at(piece.start)
+        if clause is None:
+            return False
+        known = self._heads.get(clause.start)
+        if known is None:
+            known = self._heads[clause.start] = frozenset(self._find_heads(clause))
+        return piece.low in known or piece.start in known
+
+    def _find_heads(self, clause: Clause) -> Iterator[int]:
+        """Yield the places at which the subject of a clause may begin."""
+        at, end = clause.start, clause.end
+        for _ in range(MOST_STEPS):
+            while at < end and self.folded[at] in HEAD_FILLERS:
+                at += 1
+            yield at
+            word = next((word for word in self._connectives if self.folded.startswith(word, at)), "")
+            following = self._dates.get(at) or self._names_at.get(at) or at + len(word)
+            if following == at:
+                return
+            at = following
 
     def touches_title(self, start: int, end: int) -> bool:
         """Tell whether a place begins or ends inside 《》."""
@@ -286,10 +340,6 @@ def _paragraph_starts(sentences: Sequence[Sentence]) -> Iterator[int]:
         if sentence.paragraph != paragraph:
             start, paragraph = sentence.start, sentence.paragraph
         yield start
-
-
-def _place(piece: Piece) -> tuple[int, int]:
-    return piece.start, piece.end
 
 
 def _is_covered(at: int, spans: Sequence[tuple[int, int]]) -> bool:

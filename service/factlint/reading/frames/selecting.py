@@ -49,8 +49,19 @@ class Finder:
         start, end = self._near(selector, spot)
         fitting = self._fitting(selector, spot, pool.between(start, end), taken)
         if fitting:
-            return fitting[0] if len(fitting) == 1 else self._choose(selector, spot, fitting)
-        return self._far(selector, spot, pool, taken) if selector.reach > Reach.CLAUSE else None
+            found = fitting[0] if len(fitting) == 1 else self._choose(selector, spot, fitting)
+            return self._named(selector, pool, found)
+        if selector.reach <= Reach.CLAUSE:
+            return None
+        far = self._far(selector, spot, pool, taken)
+        return None if far is None else self._named(selector, pool, far)
+
+    def _named(self, selector: Selector, pool: Pool, piece: Piece) -> Piece:
+        """Return the name that a title or reference holds, where one is sought too: it has an id."""
+        if piece.name is not None or not selector.sought.mentions:
+            return piece
+        inside = (each for each in pool.between(piece.start, piece.end) if each.name is not None)
+        return next(inside, piece)
 
     def find_all(self, selector: Selector, spot: Spot, taken: Taken = ()) -> list[Piece]:
         """Return every piece in reach, in text order."""
@@ -84,7 +95,7 @@ class Finder:
         sentence = self.page.sentence_of(clause)
         if side != "after":
             yield (sentence.start, clause.start), False
-        if side != "before":
+        if side == "after" or (side == "any" and selector.looks_behind):
             yield (clause.end, sentence.end), True
         if reach < Reach.PARAGRAPH or side == "after":
             return
@@ -115,6 +126,7 @@ class Finder:
             and not (within and self._distance(spot, piece) > within)
             and not (taken and (piece.start, piece.end) in taken)
             and (limits is NO_LIMITS or self.is_within(limits, piece))
+            and (not selector.leads or self.page.leads(piece))
         ]
 
     def _distance(self, spot: Spot, piece: Piece) -> int:

@@ -76,13 +76,18 @@ def _excludes(stays: Found, other: Found) -> bool:
     if _overlap(stays.spot.start, stays.spot.end, other.spot.start, other.spot.end):
         is_same_date = isinstance(stays.value, When) and stays.number == other.number
         return is_same_predicate or is_same_date
-    return is_same_predicate and _says_the_same(stays, other)
+    return is_same_predicate and (_says_the_same(stays, other) or _is_weaker_twin(stays, other))
 
 
 def _says_the_same(one: Found, other: Found) -> bool:
     if isinstance(one.value, When | Quantity) and one.number != other.number:
         return False
     return one.subject == other.subject and one.value == other.value and one.scope == other.scope
+
+
+def _is_weaker_twin(stays: Found, other: Found) -> bool:
+    """Tell whether a second cue of one reading gives the same value again, of nothing that has an id."""
+    return stays.frame.reading == other.frame.reading and stays.value == other.value and other.subject.id is None
 
 
 def _without_yielding(ordered: Sequence[Found]) -> list[Found]:
