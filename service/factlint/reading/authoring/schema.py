@@ -64,6 +64,7 @@ DESCRIPTIONS = {
     "examples": "texts that must give claims, and texts that must give none",
     "reach": "how far from the cue it is looked for",
     "within": "the most characters between it and the cue",
+    "leads": "it stands at the head of its clause, where subjects stand",
     "split": "one claim for each member of a list",
     "heads": "nouns that, directly behind a name, make it another thing",
     "needed": "no claim without it",
@@ -129,7 +130,7 @@ def _either(schema: Schema) -> list[object]:
 def _selector(vocabulary: Vocabulary, shared: SharedWords) -> Schema:
     dimensions = sorted({vocabulary.dimension_kind(unit.dimension) for unit in vocabulary.units.values()})
     marks: Schema = dict.fromkeys(("of", "behind", "ahead_of", "not_behind", "not_ahead_of", "heads", "words"), WORDS)
-    flags: Schema = dict.fromkeys(("quotation", "title", "split", "all", "needed", "cover"), TRUTH)
+    flags: Schema = dict.fromkeys(("quotation", "title", "leads", "split", "all", "needed", "cover"), TRUTH)
     quantity = _closed({"number": SCALAR, "unit": TEXT, "scale": {"type": "integer"}, "hedge": TEXT}, ("number",))
     assert set(QUANTITY_KEYS) == {"number", "unit", "scale", "hedge"}
     return {

@@ -72,7 +72,7 @@ NO_LIMITS = Limits()
 class Selector:
     """What fills a slot and where it is looked for; see docs/authoring-readings.md for every key.
 
-    `looks_behind`: beyond the clause also what stands behind it counts, as for conditions; else only what stands before.
+    `looks_behind`: beyond the clause also what stands behind it counts, as for conditions; else only what is before.
     """
 
     sought: Sought
