@@ -2,22 +2,54 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reading.readers import READER
 
 from factlint.model.fold import fold
 from factlint.model.when import When
-from tests.reading.readers import READER
 
 ANCHOR = When.parse("2025-10-15")
 PHRASES = st.sampled_from(
     [
-        "2025年4月4日", "去年第四季", "约90%", "超過3.5萬噸", "17.94万亿元", "《出口管制法》第十二條", "兩至三年", "第五轮",
-        "钐、钆、铽等7类", "七家", "6月5日", "$2.5 billion", "at least 17 companies", "since January", "three times as high",
-        "between 25% and 100%", "公告2025年第18号", "15 CFR 744.21", "　", "\n", "。", "，", "一", "万", "半", "abc", "😀", "０．１％", "以上",
-        "昨（16）日", "-", "第", "年", "百分之三十四",
+        "2025年4月4日",
+        "去年第四季",
+        "约90%",
+        "超過3.5萬噸",
+        "17.94万亿元",
+        "《出口管制法》第十二條",
+        "兩至三年",
+        "第五轮",
+        "钐、钆、铽等7类",
+        "七家",
+        "6月5日",
+        "$2.5 billion",
+        "at least 17 companies",
+        "since January",
+        "three times as high",
+        "between 25% and 100%",
+        "公告2025年第18号",
+        "15 CFR 744.21",
+        "　",
+        "\n",
+        "。",
+        "，",
+        "一",
+        "万",
+        "半",
+        "abc",
+        "😀",
+        "０．１％",
+        "以上",
+        "昨（16）日",
+        "-",
+        "第",
+        "年",
+        "百分之三十四",
     ]
-)  # fmt: skip
+)
 MIXED = st.lists(st.one_of(PHRASES, st.text(max_size=4)), max_size=12).map("".join)
 
 
@@ -33,7 +65,7 @@ def test_every_span_lies_in_the_text_and_is_not_empty(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 def test_no_two_expressions_share_a_core_but_lists_and_what_they_list(text: str) -> None:
     cores = [found.core for found in READER.read(text, ANCHOR) if found.kind != "enum"]
-    assert all(first.end <= second.start for first, second in zip(cores, cores[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(cores))
 
 
 @given(MIXED, st.sampled_from(["前言。\n", "😀。\n", "Intro.\n", "\n\n"]))

@@ -13,8 +13,10 @@ from factlint.reading.expressions.numerals import Numeral, read_numeral
 DIGITS = "零一二三四五六七八九"
 SMALL = ("", "十", "百", "千")
 BIG = ("", "万", "亿", "万亿")
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-ONES += "eighteen nineteen"
+ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 
 
@@ -51,9 +53,9 @@ def section_in_chinese(section: int) -> str:
 
 def in_english(number: int) -> str:
     if number < 20:
-        return ONES.split()[number]
+        return ONES[number]
     if number < 100:
-        tail = f"-{ONES.split()[number % 10]}" if number % 10 else ""
+        tail = f"-{ONES[number % 10]}" if number % 10 else ""
         return TENS.split()[number // 10 - 2] + tail
     if number < 1000:
         tail = f" and {in_english(number % 100)}" if number % 100 else ""

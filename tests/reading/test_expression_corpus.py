@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.reading.readers import READER, ROOT
 
 from factlint.model.when import When
 from factlint.strict_yaml import load_file
-from tests.reading.readers import READER, ROOT
 
 CORPUS = ROOT / "tests" / "corpus" / "expressions"
 FILES = sorted(CORPUS.glob("*.yaml"))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading.readers import READER
 
 from factlint.model.when import When
 from factlint.reading.expressions import ExpressionReader
 from factlint.reading.expressions.rules import Rule
-from tests.reading.readers import READER
 
 WRITTEN_ON = When.parse("2025-10-15")
 
@@ -20,7 +20,9 @@ POSITIVE = [(rule, text, normals) for rule in READER.rules for text, normals in 
 NEGATIVE = [(rule, text) for rule in READER.rules for text in rule.silent]
 
 
-@pytest.mark.parametrize(("rule", "text", "normals"), POSITIVE, ids=[f"{rule.id}: {text}" for rule, text, _ in POSITIVE])
+@pytest.mark.parametrize(
+    ("rule", "text", "normals"), POSITIVE, ids=[f"{rule.id}: {text}" for rule, text, _ in POSITIVE]
+)
 def test_a_rule_reads_its_example(rule: Rule, text: str, normals: tuple[str | None, ...]) -> None:
     assert found_by(rule, text) == list(normals)
 

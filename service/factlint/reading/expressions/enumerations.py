@@ -19,6 +19,7 @@ _STOPS = ',.;:!?。；：！？()（）“”"「」\n<>'
 _CLAUSE = re.compile(f"[^{re.escape(_STOPS)}]+")
 _MORE = ("等等", "等")
 _JOINS = ("以及", "和", "及", "与", "或")
+_LEAD = 30  # how far before a list its number may begin
 _LONGEST_MEMBER = 16
 _LONGEST_LIST = 400
 _KINDS = ("element", "country", "place")
@@ -38,13 +39,11 @@ def find_enumerations(folded: str, expressions: Sequence[Expression], lexicon: L
     numbers = Occupied(each.core for each in expressions if each.kind in _NUMBERS)
     lists = [*_chinese(folded, counts, lexicon), *_english(folded, lexicon)]
     lists = [each for each in lists if not any(numbers.touching(*member.span) for member in each.members)]
-    found = [_expression(each, counts, expressions, folded) for each in lists]
+    found = [_expression(each, counts, folded) for each in lists]
     return [*found, *_letter_runs(folded, counts, lexicon)]
 
 
-def _expression(
-    each: _List, counts: Mapping[int, Expression], expressions: Sequence[Expression], folded: str
-) -> Expression:
+def _expression(each: _List, counts: Mapping[int, Expression], folded: str) -> Expression:
     behind = counts.get(each.end)
     end = behind.core.end if behind else each.end
     stated = _number(behind)
@@ -52,7 +51,7 @@ def _expression(
     normal = f"listed={len(each.members)};{count}{'open' if each.is_open else 'closed'}"
     span = Span(each.members[0].span.start, end)
     if stated is None:
-        stated = _number(_count_before(span.start, expressions, folded))
+        stated = _number(_count_before(span.start, counts, folded))
     return Expression(
         kind="enum",
         span=span,
@@ -70,13 +69,16 @@ def _number(count: Expression | None) -> int | None:
     return int(count.normal)
 
 
-def _count_before(start: int, expressions: Sequence[Expression], folded: str) -> Expression | None:
+def _count_before(start: int, counts: Mapping[int, Expression], folded: str) -> Expression | None:
     """Return the count of 七种稀土(钐、钆…) and "three materials: …"."""
-    if folded[start - 1 : start] not in ("(", ":", "（", "："):
+    if folded[start - 1 : start] not in tuple("(:"):
         return None
-    near = [each for each in expressions if each.kind == "count" and start - 30 <= each.core.end < start]
-    near = [each for each in near if not any(stop in folded[each.core.end : start - 1] for stop in ",.;。；")]
-    return near[-1] if near else None
+    for at in range(start - 2, max(-1, start - _LEAD), -1):
+        if folded[at] in ",.;。；\n":
+            return None
+        if at in counts:
+            return counts[at]
+    return None
 
 
 # ---- Chinese

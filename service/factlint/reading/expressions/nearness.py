@@ -38,15 +38,16 @@ class Anchor:
     def nearest_year(self, point: Point, wanted: str | None, is_period: bool) -> Choice | None:
         """Choose the year of a date without one; None when the day exists in none.
 
-        `wanted` is "past" or "future" where words say so. Else a reading ahead of the article counts as farther off
-        than it is, that of a period much farther: news tells what has been.
+        `wanted` is "past" (begun), "over" or "future" where words say so. Else a reading ahead of the article counts as
+        farther off than it is, that of a period much farther: news tells what has been.
         """
         candidates = list(_in_years(point, range(self.first.year - _YEARS, self.last.year + _YEARS + 1), self.calendar))
         if not candidates:
             return None
         plain = self._nearest(candidates, 1)
-        if wanted == "past":
-            past = [found for found in candidates if found[1][0] <= self.last]
+        if wanted in ("past", "over"):
+            last = self.last if wanted == "past" else self.first - _DAY
+            past = [found for found in candidates if found[1][wanted == "over"] <= last]
             return Choice(max(past, key=_begin)[0] if past else plain[0], plain[0], "past")
         if wanted == "future":
             return self._ahead(candidates, plain)

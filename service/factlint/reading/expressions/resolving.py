@@ -13,6 +13,7 @@ from factlint.reading.expressions.nearness import Anchor, in_year
 
 _SENTENCE_ENDS = frozenset("。！？!?;；\n")
 _ENGLISH_END = re.compile(r"(?:[a-z]{5}|[0-9%)\"”])\. ")  # a full stop behind a longer word is no abbreviation
+_CLAUSE_END = re.compile(r"[,;:。；：]|\. ")
 _SAME_SENTENCE = 80  # a date without a year belongs to the year written so many characters before it
 
 
@@ -34,11 +35,12 @@ class _Filled:
     days: Days
     how: str | None = None
     alternatives: tuple[When, ...] = ()
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a date stands, where the words before it point (past, future), and whether it is the end of a period."""
+    """Where a date stands, where the words before it point (past, over, future), and whether it ends a period."""
 
     start: int
     wanted: str | None
@@ -170,7 +172,8 @@ class Resolver:
         first = replace(before.first, year=before.first.year - 1)
         last = replace(before.last, year=before.last.year - 1)
         days = first.window(self.calendar)[0], last.window(self.calendar)[1]
-        return _Filled(last if first == last else None, days, "text")
+        text = last.normal(self.calendar) if first == last else Stretch(first, last).normal(self.calendar)
+        return _Filled(last if first == last else None, days, "text", text=text)
 
     def _with_year(self, point: Point, place: _Place) -> _Filled | None:
         written = self._in_written_year(point, place.start)
@@ -220,11 +223,13 @@ class Resolver:
 
     def _direction(self, start: int, end: int) -> str | None:
         """Tell where the words before a date, or its own "next", point."""
-        window = self.folded[max(0, start - self.calendar.reach) : start].rstrip()
-        if window.endswith(self.calendar.past_words):
+        date, before = self.folded[start:end], self.folded[max(0, start - self.calendar.reach) : start]
+        if date.startswith("last "):
+            return "over"
+        before = _CLAUSE_END.split(before)[-1].rstrip()
+        if before.endswith(self.calendar.past_words):
             return "past"
-        around = self.folded[max(0, start - self.calendar.reach) : end]
-        return "future" if any(word in around for word in self.calendar.future_words) else None
+        return "future" if any(word in before + date for word in self.calendar.future_words) else None
 
     def _is_ahead(self, before: _Before) -> bool:
         return self.anchor is not None and before.days[0] > self.anchor.last
@@ -238,6 +243,8 @@ class Resolver:
             self.before = _Before(end, filled.point, filled.point, filled.days, written.year is not None)
 
     def _text(self, filled: _Filled) -> str:
+        if filled.text is not None:
+            return filled.text
         return filled.point.normal(self.calendar) if filled.point is not None else str(when(filled.days))
 
 

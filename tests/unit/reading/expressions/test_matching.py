@@ -1,0 +1,58 @@
+"""The engine behind the rules: limits, and time that grows with the text and no faster."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from factlint.errors import BadValue
+from factlint.reading.expressions.matching import LONGEST_PATTERN, Gate, Pattern
+
+
+def test_a_pattern_gives_bytes_of_all_and_of_groups() -> None:
+    pattern = Pattern("第(?P<n>[0-9]+)(?P<c>号)?")
+    found = next(pattern.matches("见第18条".encode()))
+    assert found.span(0) == (3, 8)
+    assert found.span(pattern.groups["n"]) == (6, 8)
+    assert found.span(pattern.groups["c"]) == (-1, -1)
+
+
+def test_a_search_goes_on_from_a_byte() -> None:
+    pattern = Pattern("[0-9]")
+    first = pattern.search(b"1a2", 0)
+    second = pattern.search(b"1a2", 1)
+    assert first is not None
+    assert second is not None
+    assert (first.span(0), second.span(0)) == ((0, 1), (2, 3))
+    assert pattern.search(b"1a2", 3) is None
+
+
+def test_a_gate_names_the_patterns_that_occur() -> None:
+    gate = Gate(["[0-9]+%", "吨", "x"])
+    assert sorted(gate.open_for("12吨,5%".encode())) == [0, 1]
+    assert list(gate.open_for(b"none")) == []
+
+
+@pytest.mark.parametrize("source", ["(", "[0-9", "a{2001}", "(?=x)", r"(.)\1"])
+def test_what_the_engine_does_not_know_is_refused(source: str) -> None:
+    with pytest.raises(BadValue, match="cannot be compiled"):
+        Pattern(source)
+
+
+def test_a_pattern_that_is_too_long_is_refused() -> None:
+    with pytest.raises(BadValue, match="characters long"):
+        Pattern("a" * (LONGEST_PATTERN + 1))
+
+
+def test_a_pattern_that_grows_when_compiled_is_refused() -> None:
+    with pytest.raises(BadValue, match="too large"):
+        Pattern("|".join(f"{digit}[一-龥]{{1000}}" for digit in range(8)))
+
+
+def test_nested_repeats_cost_no_more_on_a_hostile_text() -> None:
+    """A backtracking engine does not end on this in the lifetime of the machine."""
+    pattern = Pattern("(?:(?:[0-9]+,?)+)+%")
+    begin = perf_counter()
+    assert not pattern.is_in(b"1" * 100_000)
+    assert perf_counter() - begin < 1
