@@ -132,8 +132,28 @@ def test_nothing_points_across_what_is_not_the_article(zone: str) -> None:
     sentences = (Sentence(0, 7), Sentence(7, 14, zone), Sentence(14, 18))
     names: dict[str, str | Mention] = {"第18号公告": "doc-18"}
     assert back(text, names, Context(sentences=sentences)) == []
+    commented: dict[str, str | Mention] = {"评论": "doc-18"}
+    assert back(text, commented, Context(sentences=sentences)) == []
     article = (Sentence(0, 7, "title"), Sentence(7, 14, "byline"), Sentence(14, 18))
     assert back(text, names, Context(sentences=article)) == ["该公告=doc-18"]
+
+
+def test_a_name_before_the_first_sentence_is_of_no_paragraph() -> None:
+    names: dict[str, str | Mention] = {"习近平": "person-xi"}
+    assert back("习近平。他强调", names, Context(sentences=(Sentence(4, 7),))) == []
+
+
+def test_without_more_a_person_stands_for_no_country() -> None:
+    text = "习近平与特朗普通话,两国同意"
+    people = [mention(text, "习近平", "person-xi"), mention(text, "特朗普", "person-trump")]
+    assert Coreference(GUARDS).resolve(text, people) == ([], [])
+
+
+def test_a_date_or_a_pointer_outside_the_article_is_not_read() -> None:
+    text = "评论:6月5日。同日发文。同日"
+    sentences = (Sentence(0, 8, "comments"), Sentence(8, 13), Sentence(13, 15, "comments"))
+    day = expression(text, "6月5日", "date", None, "XXXX-06-05")
+    assert COREFERENCE.resolve(text, (), Context(sentences=sentences), [day]) == ([], [])
 
 
 def links(text: str, *expressions: Expression) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -62,6 +62,8 @@ TERMS = {
     "t-ar-us-ca": ("area", "加州;California"),
     "t-og-mofcom": ("organisation", "商务部;MOFCOM"),
     "t-og-us-doc": ("organisation", "美国商务部"),
+    "t-og-us-government": ("organisation", "美国政府"),
+    "plant-gebeng": ("plant", "关丹工厂"),
     "org-quad": ("organisation", "美日印澳;Quad"),
     "company-lynas": ("organisation", "莱纳斯;Lynas"),
     "office-cn": ("office", "中国商务部长;商务部长"),
@@ -114,7 +116,7 @@ def test_the_longest_name_wins() -> None:
 
 
 def test_a_latin_name_is_a_whole_word() -> None:
-    assert words("H100s, AH100, H1000, H100.5 and xH100; CJ2000, CJ 2000") == ["H100s", "CJ2000", "CJ 2000"]
+    assert words("H100s, AH100, H1000, H100.5, H100,000 and xH100; CJ2000, CJ 2000") == ["H100s", "CJ2000", "CJ 2000"]
 
 
 def test_a_latin_name_inside_an_address_or_a_contraction_is_none() -> None:
@@ -167,6 +169,10 @@ def test_a_name_that_is_written_over_a_line_end_is_found() -> None:
         ("中美元首", ["中", "美"]),
         ("以中美为例", ["中", "美"]),
         ("对美元汇率", []),
+        ("中国政府", ["中国"]),
+        ("出口,华的产品", []),
+        ("在华美企", ["华", "美"]),
+        ("出口,华美酒店", []),
     ],
 )
 def test_one_character_is_a_country_where_its_neighbours_allow_it(text: str, expected: list[str]) -> None:
@@ -222,8 +228,30 @@ def test_an_office_stays_open_when_its_sentence_speaks_of_both_countries() -> No
     assert found("商务部长同意") == ["商务部长=office-cn|office-us"]
 
 
-def test_a_paragraph_tells_when_the_sentence_does_not_and_another_paragraph_never_does() -> None:
-    assert found("美国\n商务部长")[-1] == "商务部长=office-cn|office-us"
+@dataclass(frozen=True)
+class Sentence:
+    start: int
+    end: int
+    zone: str
+    paragraph: int
+
+
+def test_the_paragraph_tells_when_the_sentence_does_not_and_another_paragraph_never_does() -> None:
+    text = "美国和中国。美国反对。商务部长同意"
+    together = Context(sentences=[Sentence(0, 6, "body", 0), Sentence(6, 11, "body", 0), Sentence(11, 17, "body", 0)])
+    assert found(text, together)[-1] == "商务部长=office-us"
+    apart = Context(sentences=[Sentence(0, 6, "body", 0), Sentence(6, 11, "body", 1), Sentence(11, 17, "body", 2)])
+    assert found(text, apart)[-1] == "商务部长=office-cn|office-us"
+    assert found("美国,商务部长", Context(sentences=[Sentence(3, 7, "body", 0)]))[-1] == "商务部长=office-cn|office-us"
+
+
+def test_the_person_of_a_sentence_tells_the_country_of_an_office() -> None:
+    assert found("卢特尼克称,商务部长同意")[-1] == "商务部长=office-us"
+    assert found("卢特尼克商务部长")[-1] == "商务部长=office-us"
+
+
+def test_a_body_that_is_never_meant_without_its_country_needs_it() -> None:
+    assert found("政府同意,美国的政府反对") == ["美国=t-ar-us", "政府=t-og-us-government"]
 
 
 def test_a_person_without_a_known_office_decides_nothing() -> None:
@@ -304,6 +332,8 @@ def test_a_preposition_gives_a_place_its_direction() -> None:
     assert roles("从中国进口,在加州生产") == [("from", "从中国", None), ("in", "在加州", None)]
     assert roles("sold to the US, into China") == [("to", "to the US", None), ("to", "into China", None)]
     assert roles("中国与日本") == []
+    assert roles("中国产的磁铁,美国境内") == [("from", "中国产的", None), ("in", "美国境内", None)]
+    assert roles("中国对美日印澳")[0] == ("to", "对美", "中国")
 
 
 def plants(text: str) -> list[tuple[str, str | None, str | None]]:
@@ -322,6 +352,20 @@ def test_a_plant_is_named_by_owner_and_place(text: str) -> None:
 def test_a_plant_needs_an_owner_or_a_place_beside_it() -> None:
     assert plants("工厂停产,中国的矿石,莱纳斯今天在报告中说工厂") == []
     assert plants("莱纳斯工厂") == [("莱纳斯工厂", "company-lynas", None)]
+    assert plants("中国的稀土镓项目") == [("中国的稀土镓项目", None, "t-ar-cn")]
+
+
+def test_a_plant_with_a_name_of_its_own_is_that_name() -> None:
+    assert plants("加州的关丹工厂") == []
+
+
+def test_without_words_for_plants_none_is_found() -> None:
+    silent = replace(GUARDS, plants=replace(GUARDS.plants, heads=()))
+    assert find_plants("加州工厂", FINDER.find("加州工厂"), silent) == []
+
+
+def test_an_empty_gazetteer_finds_nothing() -> None:
+    assert MentionFinder(Words({}), GUARDS).find("中美限制镓与H100,美国商务部《出口管制法》") == []
 
 
 def test_a_person_stands_beside_the_office() -> None:

@@ -61,7 +61,7 @@ class CountryLetters:
             return start, end
         while start < end and _starts_with(folded, end, guards.not_before.get(folded[end - 1], ())):
             end -= 1
-        while start < end and folded[start] in guards.only_behind and end - start > 1:
+        if end - start > 1 and folded[start] in guards.only_behind and not _ends_with(folded, start, guards.behind):
             start += 1
         return start, end
 

@@ -75,9 +75,6 @@ class NameScanner:
             list(entries), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
 
-    def __len__(self) -> int:
-        return len(self._entries)
-
     # ---- building
 
     def _add(self, entries: dict[str, _Entry], name: str, ids: tuple[str, ...], case: str) -> None:
