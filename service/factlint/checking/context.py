@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from factlint.checking.common_ground import common_ground
 from factlint.checking.elapsed import find_date
 from factlint.engine.facts import Subjects, claim_slot, row_slot
 from factlint.model.case import Case, Comparison
@@ -63,6 +64,8 @@ class RuleContext:
                 return self._days_between(first, rest[0])
             case "owner":
                 return self._owner()
+            case "common":
+                return common_ground(first, rest[0], self.around.tables.terms)
         return None
 
     def is_a(self, term: str, kind: str) -> bool:

@@ -14,7 +14,7 @@ from factlint.rulebook.conditions.measure import COUNT, Measure, days_between, d
 from factlint.rulebook.conditions.relations import RELATIONS, Answer, Environment, Value, negate, with_margin
 from factlint.rulebook.conditions.syntax import NEGATIONS, UNARY, Call, Choice, Condition, Named, Operand, Slot, Words
 
-TABLE_FUNCTIONS = frozenset({"state", "event", "kind", "held_kinds", "excluded_kinds", "owner", "days_between"})
+TABLE_FUNCTIONS = frozenset({"state", "event", "kind", "held_kinds", "excluded_kinds", "owner", "common", "days_between"})
 """Functions that only tables can answer; days between two dates are reckoned here, between two events there."""
 
 
