@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from factlint.checking.compare import Comparer, bare
+from factlint.checking.compare import Comparer, bare, is_same_figure
 from factlint.checking.definitions import find_definitions
 from factlint.checking.elapsed import find_elapsed
 from factlint.checking.resolve import resolve_claim
-from factlint.checking.settling import set_aside_narrower
+from factlint.checking.settling import settle
 from factlint.checking.standing import stand_now, stand_then
 from factlint.checking.states import told_period
 from factlint.checking.weighing import PARTLY, Weigher
@@ -57,7 +57,7 @@ class CaseMaker:
             skipped = Standing(Verdict.NOT_CHECKED, "not_asserted")
             return self._case(claim, predicate, (), skipped, skipped)
         candidates = self._find_candidates(claim, predicate, published)
-        comparisons = set_aside_narrower(tuple(self._compare_all(claim, predicate, candidates, published)))
+        comparisons = settle(tuple(self._compare_all(claim, predicate, candidates, published)))
         # more rows than were looked at can still support a claim; that none of them does is not known
         multiple = predicate.multiple or not candidates.complete
         then = self._explain(stand_then(comparisons, published, multiple), candidates, predicate)
@@ -166,7 +166,7 @@ class CaseMaker:
         for neighbour in self.tables.find_neighbours(claim):
             row, predicate = neighbour.row, self.vocabulary.predicates[neighbour.row.predicate]
             relation, how = self.comparer.compare_values(tight, row, predicate, published)
-            if relation is Relation.MEETS and row.is_good:
+            if relation is Relation.MEETS and row.is_good and is_same_figure(claim.value, row.value):
                 yield Comparison(row, relation, how, differs=neighbour.differs, reason="has the value that is claimed")
 
     def _find_whole(self, claim: Claim, predicate: Predicate, published: When | None) -> Iterator[Comparison]:

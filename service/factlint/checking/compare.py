@@ -10,7 +10,7 @@ from factlint.checking.resolve import WORLD
 from factlint.checking.states import Finding, compare_state
 from factlint.checking.wording import compare_wording
 from factlint.model.case import Comparison, Relation
-from factlint.model.claim import SCOPE_SLOTS, Claim, Scope, Text
+from factlint.model.claim import SCOPE_SLOTS, Claim, Scope, Text, Value
 from factlint.model.quantity import Quantity
 from factlint.model.row import Row
 from factlint.model.status import State
@@ -25,6 +25,8 @@ LASTING = frozenset({"state", "rate", "office", "count", "threshold", "membershi
 PARTITIONING = frozenset({"area", "counterpart", "commodity"})
 # kinds that count or measure: the figure of a part is not that of the whole
 MEASURED = frozenset({"count", "level", "share", "change", "rank"})
+# the most that rounding moves a figure of two digits or more
+SAME_FIGURE = Decimal("0.02")
 AGREEING = {"equal": "equal", "meets": "within", "by_rounding": "by_rounding"}
 
 
@@ -253,6 +255,17 @@ def _agrees_as_added(claimed: Quantity, held: Quantity) -> bool:
 def bare(quantity: Quantity) -> Quantity:
     """Return the figure without its hedge."""
     return quantity if quantity.hedge is None else Quantity(quantity.number, quantity.unit, quantity.scale, None)
+
+
+def is_same_figure(claimed: Value, held: Value) -> bool:
+    """Tell whether one figure is the other and not merely near it; values that are no amounts are as they compare.
+
+    A range (700 to 1000) and a figure of one digit meet many others by chance.
+    """
+    if not isinstance(claimed, Quantity) or not isinstance(held, Quantity):
+        return True
+    one, other = claimed.value, held.value
+    return one == other or abs(one - other) <= SAME_FIGURE * max(abs(one), abs(other))
 
 
 def same_part(stated: str, held: str) -> bool:

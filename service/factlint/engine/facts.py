@@ -18,7 +18,7 @@ from factlint.engine.derived import (
     whole_name,
 )
 from factlint.model.case import Case, Comparison
-from factlint.model.claim import value_type
+from factlint.model.claim import Scope, value_type
 from factlint.model.quantity import Quantity
 from factlint.model.span import Span
 from factlint.model.status import State
@@ -30,6 +30,7 @@ from factlint.rulebook.slots import OPEN
 Fact = dict[str, str | int]
 Slot = Any
 YES, NO = "yes", "no"
+WORLD = "t-ar-w0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,9 @@ def _quantity(case: Case) -> Quantity | None:
     return case.claim.value if isinstance(case.claim.value, Quantity) else None
 
 
-def _owner(subject: Reference, area: str | None) -> tuple[Slot, ...]:
-    """Return whose value it is: the subject, and the area where there is one."""
-    return (subject,) if area is None else (subject, area)
+def _owner(subject: Reference, scope: Scope) -> tuple[Slot, ...]:
+    """Return whose value it is: the subject, and the area and the partner where there are any."""
+    return (subject, *(place for place in (scope.area, scope.counterpart) if place not in (None, WORLD)))
 
 
 def _unit(value: object) -> str | None:
@@ -116,7 +117,7 @@ def _span(span: Span | None) -> str | None:
 
 _CLAIM: Mapping[str, Callable[[Case], Slot]] = {
     "id": lambda case: case.claim.id,
-    "owner": lambda case: _owner(case.claim.subject, case.claim.scope.area),
+    "owner": lambda case: _owner(case.claim.subject, case.claim.scope),
     "predicate": lambda case: case.claim.predicate,
     "kind": lambda case: case.kind,
     "value_type": lambda case: value_type(case.claim.value),
@@ -176,7 +177,7 @@ _ROW: Mapping[str, Callable[[Comparison], Slot]] = {
     "quotation": lambda item: item.row.quotation,
     "complete": lambda item: YES if item.row.complete else NO,
     "note": lambda item: item.row.note or item.row.printed,
-    "owner": lambda item: _owner(Reference(item.row.subject), item.row.scope.area),
+    "owner": lambda item: _owner(Reference(item.row.subject), item.row.scope),
     "when": lambda item: item.row.scope.period or item.row.valid,
     "published": lambda item: item.row.source.published,
     "publisher": lambda item: item.row.source.publisher,
