@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factlint.model.flag import Flag
-from factlint.model.report import Judged, Report
+from factlint.model.report import Judged
 from factlint.model.row import Row
+from factlint.report.checked import Checked
 
-LANGUAGES = ("en", "zh-Hans", "zh-Hant")
+
+def render(checked: Sequence[Checked]) -> str:
+    """Render the reports of all paths; every flag opens with where it stands."""
+    return "".join(_render_one(one) for one in checked)
 
 
-def render(report: Report, path: str = "", language: str = "en") -> str:
-    """Render a report; `path` names what was checked and opens every flag."""
-    lines: list[str] = []
-    judged = {item.claim.id: item for item in report.claims}
-    for flag in report.flags:
-        lines += _flag_lines(flag, judged, path, language)
-    lines += _undecided_lines(report)
-    lines.append(_account(report, path))
+def _render_one(one: Checked) -> str:
+    judged = {item.claim.id: item for item in one.report.claims}
+    lines = [line for flag in one.flags() for line in _flag_lines(one, flag, judged)]
+    lines += _undecided_lines(one)
+    lines.append(_account(one))
     return "\n".join(lines) + "\n"
 
 
-def _flag_lines(flag: Flag, judged: dict[str, Judged], path: str, language: str) -> Iterator[str]:
-    place = f"{path}: " if path else ""
-    yield f"{place}{flag.severity.value}: {flag.message.get(language) or flag.message['en']} [{flag.code}]"
+def _flag_lines(one: Checked, flag: Flag, judged: dict[str, Judged]) -> Iterator[str]:
+    silenced = " (suppressed)" if flag.id in one.silenced else ""
+    yield f"{_where(one, flag)}: {flag.severity.value}: {one.message(flag)} [{flag.code}]{silenced}"
     for quoted in flag.spans:
-        yield f"    at {quoted.span.start}-{quoted.span.end}: {quoted.quote}"
+        yield f"    “{quoted.quote}”"
     for claim_id in flag.claims:
         item = judged[claim_id]
         now = "" if item.verdict_now == item.verdict else f", now {item.verdict_now.value}"
@@ -39,6 +40,13 @@ def _flag_lines(flag: Flag, judged: dict[str, Judged], path: str, language: str)
     yield f"    rule {', '.join(flag.rules)}{hangs_on}"
 
 
+def _where(one: Checked, flag: Flag) -> str:
+    if not flag.spans or one.text is None:
+        return one.path
+    place = one.place(flag.spans[0].span)
+    return f"{one.path}:{place.line}:{place.column}"
+
+
 def _evidence(row: Row) -> str:
     source = row.source
     dated = f", {source.published}" if source.published else ""
@@ -49,20 +57,20 @@ def _evidence(row: Row) -> str:
 
 
 
-def _undecided_lines(report: Report) -> Iterator[str]:
-    for item in report.claims:
+def _undecided_lines(one: Checked) -> Iterator[str]:
+    for item in one.report.claims:
         if item.reason is not None and not item.flags:
             words = item.claim.quote or f"{item.claim.subject.label} {item.claim.predicate}"
             yield f"    {item.claim.id}: {item.verdict.value} ({item.reason}): {words}"
 
 
-def _account(report: Report, path: str) -> str:
-    coverage = report.coverage
+def _account(one: Checked) -> str:
+    coverage = one.report.coverage
     unchecked = ", ".join(f"{reason} {count}" for reason, count in sorted(coverage.unchecked.items()))
     left = f"; not decided: {unchecked}" if unchecked else ""
-    partial = "" if report.complete else "; the time budget ran out before everything was checked"
-    place = f"{path}: " if path else ""
+    partial = "" if one.report.complete else "; not everything was looked at"
+    dated = f", as of {one.report.published} ({one.report.published_basis})" if one.report.published else ""
     return (
-        f"{place}{coverage.read} claims, {coverage.checked} checked, {coverage.supported} supported, "
-        f"{coverage.flagged} flagged{left}{partial}"
+        f"{one.path}: {coverage.read} claims, {coverage.checked} checked, {coverage.supported} supported, "
+        f"{coverage.flagged} flagged{dated}{left}{partial}"
     )
