@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factlint.model.claim import Claim
+from factlint.model.term import Reference
 from factlint.model.when import When
 from factlint.reading.document import PLAIN, Document, DocumentReader
 from factlint.reading.expressions.expression import Expression
@@ -21,6 +22,8 @@ from factlint.reference.lookup import Tables
 from factlint.rulebook.vocabulary import Vocabulary
 
 READINGS = "reading"
+# what dates an event or a document, the first that is on record
+DATED_BY = ("held", "announced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ def build_draft_reader(rules: Path, vocabulary: Vocabulary, tables: Tables) -> D
     """Load everything that reading needs; raise AuthoringErrors with all that is wrong in rules/reading."""
     folder = rules / READINGS
     guards = load_guards(folder / "mentions.yaml")
-    finder, coreference = MentionFinder(tables.terms, guards), Coreference(guards)
+    finder = MentionFinder(tables.terms, guards, _holders(tables), _dates(tables))
+    coreference = Coreference(guards, finder.belongs_to)
 
     def find_mentions(article: Article, text: str, expressions: Sequence[Expression]) -> Sequence[Mention]:
         context = Context(article.published, sentences=article.sentences)
@@ -73,6 +77,29 @@ def build_draft_reader(rules: Path, vocabulary: Vocabulary, tables: Tables) -> D
         return sorted((*named, *pointing), key=lambda mention: (mention.span, mention.ids))
 
     return DraftReader(DocumentReader.load(folder), build_reader(folder, vocabulary, find_mentions))
+
+
+def _holders(tables: Tables) -> dict[str, set[str]]:
+    """Return the offices that each person of the tables has held, so that a name beside a title tells which it is."""
+    people = [tables.terms.canonical(term.id) for term in tables.terms if term.kind == "person"]
+    offices = {person: [row.value for row in tables.rows_about("office_held", person)] for person in people}
+    return {
+        person: {value.id for value in held if isinstance(value, Reference) and value.id is not None}
+        for person, held in offices.items()
+        if held
+    }
+
+
+def _dates(tables: Tables) -> dict[str, When]:
+    """Return when the events and documents were that share a name with others: 中美经贸会谈, 公告第1号."""
+    shared = {one for ids in tables.terms.names().values() if len(ids) > 1 for one in ids}
+    dates: dict[str, When] = {}
+    for one in sorted(shared):
+        for predicate in DATED_BY:
+            for row in tables.rows_about(predicate, one):
+                if isinstance(row.value, When):
+                    dates.setdefault(one, row.value)
+    return dates
 
 
 def _place(claim: Claim, document: Document) -> Claim:

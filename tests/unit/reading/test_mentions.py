@@ -264,6 +264,13 @@ def test_a_date_beside_an_event_decides_which_it_is() -> None:
     assert event.ids == ("talks-london",)
 
 
+def test_a_date_decides_nothing_where_one_of_the_things_has_none() -> None:
+    undated = MentionFinder(WORDS, GUARDS, HOLDERS, {"talks-london": DATES["talks-london"]})
+    dated = Expression("date", Span(0, 5), Span(0, 5), "r", "2025-06-09", When.parse("2025-06-09"))
+    (event,) = [each for each in undated.find("6月9日中美会谈", None, [dated]) if each.kind == "event"]
+    assert event.ids == ("talks-geneva", "talks-london")
+
+
 def test_what_had_not_happened_by_the_articles_date_is_not_meant() -> None:
     (event,) = FINDER.find("中美会谈", Context(published=When.parse("2025-05-20")))
     assert event.id == "talks-geneva"

@@ -14,7 +14,7 @@ _POSSESSIVES = frozenset(("", " ", "的", "'s ", "' ", "'s"))
 _TITLE_GAPS = frozenset(("", " ", ", ", ","))
 _BEHIND_PERSON = frozenset(("", " ", ", ", ", the ", ", who is ", "("))
 _OF = (" of ", " of the ", " for ")
-_AREA, _PERSON, _OFFICE, _BODY = "area", "person", "office", "organisation"
+_AREA, _PERSON, _OFFICE, _BODY, _EVENT = "area", "person", "office", "organisation", "event"
 _JOINS = frozenset(("、", "与", "和", "及", " and ", ", ", "以及"))
 # how many names back a country is looked for: enough for a paragraph, and a bound on the work
 _FARTHEST = 12
@@ -43,8 +43,13 @@ class Narrower:
     def _by_date(
         self, each: Found, ids: tuple[str, ...], text: Surroundings, published: When | None
     ) -> tuple[str, ...]:
-        """Keep what had happened by the article's date, and of that what falls on a date of the sentence."""
+        """Keep what had happened by the article's date, and of several events those on a date of the sentence.
+
+        A date beside a document may be that of a change to it, and the catalogue be meant as well as its editions.
+        """
         known = tuple(one for one in ids if not self._is_later(one, published)) or ids
+        if any(self._gazetteer.kind(one) != _EVENT or one not in self._dates for one in known):
+            return known
         near = text.dates_near(each.start)
         dated = tuple(one for one in known if any(self._falls_on(one, when) for when in near))
         return dated or known
