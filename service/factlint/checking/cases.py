@@ -8,6 +8,7 @@ from dataclasses import replace
 from factlint.checking.compare import Comparer, bare, is_same_figure
 from factlint.checking.definitions import find_definitions
 from factlint.checking.elapsed import find_elapsed
+from factlint.checking.gatherings import Gatherings
 from factlint.checking.resolve import resolve_claim
 from factlint.checking.settling import settle
 from factlint.checking.standing import stand_now, stand_then
@@ -41,6 +42,11 @@ def _still_holds_after(row: Row, start: When) -> bool:
     return begins or (row.valid.last is not None and row.valid.last > start.last)
 
 
+def _is_whole(item: Comparison) -> bool:
+    """Tell whether a row is as wide as the claim, its time aside: trade with one partner is no whole of all exports."""
+    return all(slot == "period" for slot in item.open_slots)
+
+
 class CaseMaker:
     """Makes cases under one set of tables and one vocabulary."""
 
@@ -48,18 +54,19 @@ class CaseMaker:
         self.tables = tables
         self.vocabulary = vocabulary
         self.comparer = Comparer(tables.terms)
+        self.gatherings = Gatherings(tables, vocabulary)
 
     def make(self, claim: Claim, published: When | None) -> Case:
         """Return the case of a claim; `published` is the article's date as an interval."""
         predicate = self.vocabulary.predicates[claim.predicate]
-        claim = resolve_claim(claim, predicate.kind, self.tables.terms)
+        claim = self.gatherings.name(resolve_claim(claim, predicate.kind, self.tables.terms), published)
         if claim.modality in NOT_THE_AUTHORS:
             skipped = Standing(Verdict.NOT_CHECKED, "not_asserted")
             return self._case(claim, predicate, (), skipped, skipped)
         candidates = self._find_candidates(claim, predicate, published)
         comparisons = settle(tuple(self._compare_all(claim, predicate, candidates, published)))
         # more rows than were looked at can still support a claim; that none of them does is not known
-        multiple = predicate.multiple or not candidates.complete
+        multiple = predicate.multiple or not candidates.complete or self.gatherings.is_open(claim)
         then = self._explain(stand_then(comparisons, published, multiple), candidates, predicate)
         now = self._explain(stand_now(comparisons, multiple), candidates, predicate)
         neighbours = tuple(self._find_neighbours(claim, predicate, then, now, published))
@@ -90,7 +97,8 @@ class CaseMaker:
         """Tell whether everything on record begins after the claimed period: then it cannot have been so yet."""
         last = claim.scope.period.last if claim.scope.period is not None else None
         return last is not None and all(
-            item.row.valid is not None and item.row.valid.first is not None and last < item.row.valid.first for item in found
+            item.row.valid is not None and item.row.valid.first is not None and last < item.row.valid.first
+            for item in found
         )
 
     def _case(
@@ -175,7 +183,7 @@ class CaseMaker:
         whole = self.vocabulary.predicates[predicate.part_of]
         asked = replace(claim, predicate=whole.name)
         found = [self.comparer.compare(asked, item.row, whole, published) for item in self.tables.find(asked)]
-        comparable = [item for item in found if item.relation is not Relation.INCOMPARABLE]
+        comparable = [item for item in found if item.relation is not Relation.INCOMPARABLE and _is_whole(item)]
         if comparable and all(item.relation is Relation.DISJOINT for item in comparable):
             for item in comparable:
                 yield replace(item, differs="whole", reason="is the whole that the claim speaks of a part of")
@@ -225,8 +233,12 @@ class CaseMaker:
             if neighbour.differs == "subject":
                 relation, how = self.comparer.compare_values(claim, neighbour.row, predicate, published)
                 if relation is Relation.MEETS and neighbour.row.is_good:
-                    holders.append(Comparison(neighbour.row, relation, how, differs="subject", reason="holds the office"))
-        has_other_office = any(row.valid is not None for row in self.tables.rows_about("office_held", claim.subject.id or ""))
+                    holders.append(
+                        Comparison(neighbour.row, relation, how, differs="subject", reason="holds the office")
+                    )
+        has_other_office = any(
+            row.valid is not None for row in self.tables.rows_about("office_held", claim.subject.id or "")
+        )
         if has_other_office and len({item.row.subject for item in holders}) == 1:
             yield from holders
 
