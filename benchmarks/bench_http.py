@@ -1,7 +1,7 @@
-"""Verifying 50 claims a request over HTTP, beside decoding the same body and answering with nothing, on one server.
+"""Verifying 50 claims a request over HTTP, beside decoding the same body and answering with nothing.
 
-Both kinds of request go to one process over one connection, in turn, so that a slow moment hits both. Prints the medians
-and their ratio; asserts nothing, since machines differ.
+Both kinds of request go to one process over one connection, in turn, so that a slow moment hits both. Prints the
+medians and their ratio; asserts nothing, since machines differ.
 
     python benchmarks/bench_http.py [ROUNDS]
 """
@@ -28,7 +28,7 @@ from factlint.web.wire import read_request
 ROUNDS = 200
 CLAIMS = 50
 # one of ten claims is wrong: texts are mostly right, and the right ones are what most of the time goes into
-RIGHT = [
+RIGHT: list[tuple[str, dict[str, str], dict[str, str], dict[str, str]]] = [
     ("effective", {"id": "cn-mofcom-gacc-2025-18"}, {"type": "date", "edtf": "2025-04-04"}, {}),
     ("mine_production_share", {"text": "稀土"}, {"type": "quantity", "number": "69", "unit": "percent"}, {"area": "CN", "period": "2024"}),
     ("office_held", {"text": "郭嘉昆"}, {"type": "term", "text": "外交部发言人"}, {"period": "2025-12-12"}),
@@ -95,7 +95,9 @@ def main(rounds: int) -> None:
         for _ in range(20):
             ask(connection, "/v1/verifications", body)
             ask(connection, "/bench/nothing", body)
-        pairs = [(ask(connection, "/v1/verifications", body), ask(connection, "/bench/nothing", body)) for _ in range(rounds)]
+        pairs = [
+            (ask(connection, "/v1/verifications", body), ask(connection, "/bench/nothing", body)) for _ in range(rounds)
+        ]
     finally:
         server.terminate()
         server.wait(20)

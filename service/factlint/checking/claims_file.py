@@ -55,11 +55,12 @@ def _split(claims: Any) -> tuple[Any, dict[str, Any]]:
     if not isinstance(claims, list):
         return claims, {}
     bare, expected = [], {}
-    for index, claim in enumerate(claims):
-        if isinstance(claim, Mapping) and "expect" in claim:
-            expected[str(claim.get("id", f"c{index + 1}"))] = claim["expect"]
-            claim = {name: value for name, value in claim.items() if name != "expect"}
-        bare.append(claim)
+    for number, claim in enumerate(claims, start=1):
+        if not isinstance(claim, Mapping) or "expect" not in claim:
+            bare.append(claim)
+            continue
+        expected[str(claim.get("id", f"c{number}"))] = claim["expect"]
+        bare.append({name: value for name, value in claim.items() if name != "expect"})
     return bare, expected
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from decimal import Decimal
 
+from factlint.checking.compare_terms import TermComparer
 from factlint.checking.definitions import weekday_of
 from factlint.checking.resolve import WORLD
 from factlint.checking.states import Finding, compare_state
@@ -34,7 +34,7 @@ class Comparer:
     """Compares claims with rows under one set of terms; knows no rule and no table."""
 
     def __init__(self, terms: Terms) -> None:
-        self.terms = terms
+        self.naming = TermComparer(terms)
 
     def compare(
         self, claim: Claim, row: Row, predicate: Predicate, published: When | None, reason: str = ""
@@ -53,8 +53,8 @@ class Comparer:
                 case "open" if slot in predicate.slots:
                     open_slots.append(slot)
         relation, how = self.compare_values(claim, row, predicate, published)
-        slot = how if relation is Relation.INCOMPARABLE else None
-        return Comparison(row, relation, how, slot, tuple(open_slots), reason)
+        parted = how if relation is Relation.INCOMPARABLE else None
+        return Comparison(row, relation, how, parted, tuple(open_slots), reason)
 
     def _slots(self, scope: Scope, predicate: Predicate) -> tuple[str, ...]:
         """Return the slots that can part a claim from a row: those that its predicate has, and those that it states."""
@@ -80,7 +80,7 @@ class Comparer:
             assert isinstance(stated, When) and isinstance(held, When)
             return "same" if stated.equals(held) else "differs"
         if slot in ("area", "counterpart", "commodity"):
-            return "same" if self.same_term(str(stated), str(held)) else "differs"
+            return "same" if self.naming.same(str(stated), str(held)) else "differs"
         return "same" if str(stated).casefold() == str(held).casefold() else "differs"
 
     def _compare_period(self, stated: object, held: object, row: Row, predicate: Predicate) -> str:
@@ -107,75 +107,11 @@ class Comparer:
         if isinstance(value, State):
             return compare_state(claim, row, published)
         if isinstance(value, Reference):
-            return self._compare_terms(claim, value, row, predicate, published)
+            return self.naming.compare(claim, row, predicate, published)
         assert isinstance(value, Text)
         if predicate.kind == "weekday":
             return compare_weekdays(value, row)
         return compare_wording(value, row, predicate)
-
-    def _compare_terms(
-        self, claim: Claim, value: Reference, row: Row, predicate: Predicate, published: When | None
-    ) -> Finding:
-        if not isinstance(row.value, Reference):
-            return Relation.INCOMPARABLE, "value"
-        ids = (value.id,) if value.id else value.candidates
-        if row.value.id is None:
-            return compare_wording(Text(value.label), row, predicate)
-        if not ids:
-            return Relation.INCOMPARABLE, "value"
-        # what is said by a spokesperson is said by the ministry too: both stand on the row
-        held = [row.value.id, *(other.id for other in row.also if isinstance(other, Reference) and other.id)]
-        judge: Callable[[str, str], Finding] = self._judge_place if predicate.kind == "place" else self._judge_term
-        findings = [judge(identifier, other) for identifier in ids for other in held]
-        best = min(findings, key=lambda finding: _KINDNESS[finding[0]])
-        if predicate.kind == "attribution" and self._names_person(ids) and not self._names_person(held):
-            return Relation.UNDECIDED, "unnamed"  # the record gives the office of the speaker and no name
-        if predicate.name == "instrument" and self._is_loose(ids, held) and best[0] is Relation.DISJOINT:
-            return Relation.UNDECIDED, "instrument"
-        if predicate.kind == "office":
-            return self._judge_office(best, row, claim.scope.period or published)
-        return best
-
-    def _judge_term(self, claimed: str, held: str) -> Finding:
-        if self.same_term(claimed, held):
-            return Relation.MEETS, "equal"
-        if self.terms.is_a(claimed, held):
-            return Relation.MEETS, "narrower"
-        if self.terms.is_a(held, claimed):
-            return Relation.MEETS, "wider"
-        return Relation.DISJOINT, "term"
-
-    def _judge_place(self, claimed: str, held: str) -> Finding:
-        if self.same_term(claimed, held):
-            return Relation.MEETS, "equal"
-        if self.terms.lies_in(held, claimed):
-            return Relation.MEETS, "contains"
-        if self.terms.lies_in(claimed, held):
-            return Relation.UNDECIDED, "finer"  # the row does not say where within it
-        return (Relation.DISJOINT, "place") if self.terms.places_disjoint(claimed, held) else (Relation.UNDECIDED, "place")
-
-    def _judge_office(self, finding: Finding, row: Row, period: When | None) -> Finding:
-        """The same office outside its dates is wrong; another office says nothing, since one can hold several."""
-        relation, _ = finding
-        if relation is not Relation.MEETS:
-            return Relation.UNDECIDED, "other_office"
-        if period is None or row.valid is None or row.valid.meets(period):
-            return finding
-        return Relation.DISJOINT, "out_of_office"
-
-    def _is_loose(self, ids: Iterable[str], held: Iterable[str]) -> bool:
-        """Tell whether two instruments are named by what they are, of which one act can be several at once."""
-        kinds = [{self.terms.kind(identifier) for identifier in side} for side in (ids, held)]
-        return "list" not in kinds[0] | kinds[1] and any("concept" in side for side in kinds)
-
-    def _names_person(self, ids: Iterable[str]) -> bool:
-        return any(self.terms.kind(identifier) == "person" for identifier in ids)
-
-    def same_term(self, one: str, other: str) -> bool:
-        return one == other or self.terms.canonical(one) == self.terms.canonical(other)
-
-
-_KINDNESS = {Relation.MEETS: 0, Relation.UNDECIDED: 1, Relation.INCOMPARABLE: 2, Relation.DISJOINT: 3}
 
 
 def compare_weekdays(claimed: Text, row: Row) -> Finding:

@@ -114,7 +114,13 @@ class FlagMaker:
         is_out = day is not None and row.valid is not None and not row.valid.meets(day)
         about = None if isinstance(case.claim.value, When) else row.scope.period or row.valid
         age = Decimal(-about.last.toordinal()) if item.open_slots and about is not None and about.last else Decimal(0)
-        return Decimal(len(item.open_slots)), Decimal(is_out), Decimal(row.known_to is not None), age, _distance(case, item)
+        return (
+            Decimal(len(item.open_slots)),
+            Decimal(is_out),
+            Decimal(row.known_to is not None),
+            age,
+            _distance(case, item),
+        )
 
     def severity(self, hit: Hit) -> Severity:
         """Lower a rule's severity as far as its evidence asks for.
@@ -171,9 +177,7 @@ def _distance(case: Case, item: Comparison) -> Decimal:
     """Say how far a row is from a claim: days, or the relative difference of the figures."""
     claimed, held = case.claim.value, item.row.value
     if isinstance(claimed, When) and isinstance(held, When):
-        return Decimal(min(abs(days) for days in claimed.days_until(held)))
+        return Decimal(min((abs(days) for days in claimed.days_until(held) if days is not None), default=0))
     if isinstance(claimed, Quantity) and isinstance(held, Quantity) and claimed.unit.dimension == held.unit.dimension:
         return abs(claimed.value - held.value) / max(abs(claimed.value), abs(held.value), Decimal(1))
     return Decimal(0)
-
-

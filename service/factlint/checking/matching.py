@@ -15,7 +15,7 @@ from factlint.errors import InputTooLarge
 from factlint.model.case import Case, Comparison
 from factlint.rulebook.compile import CompiledRule, CompiledRulebook
 from factlint.rulebook.conditions import evaluate, value_of
-from factlint.rulebook.patterns import Literal, Membership, Pattern
+from factlint.rulebook.patterns import Literal, Membership, Pattern, PatternRule
 from factlint.rulebook.rule import Rulebook
 from factlint.rulebook.slots import OPEN
 
@@ -33,7 +33,8 @@ class Matcher:
         self.compiled = compiled
         self.engine = engine
         self.interest = Interest(compiled)
-        single, several = [], []
+        single: list[PatternRule] = []
+        several: list[PatternRule] = []
         for rule in compiled.rules.values():
             (several if sum(item.form == "claim" for item in rule.rule.match) > 1 else single).append(rule.pattern)
         # the digest in the name lets an engine that keeps rule sets tell one rule book from the next
@@ -58,7 +59,7 @@ class Matcher:
     def _match(
         self, network: Compiled, wanted: Sequence[int], facts: _Facts
     ) -> Iterator[tuple[CompiledRule, Mapping[str, Bound]]]:
-        gathered: dict[str, list[dict[str, Bound]]] = defaultdict(list)
+        gathered: dict[str, list[Mapping[str, Bound]]] = defaultdict(list)
         for match in self.engine.run(network, [facts.shaped[index] for index in wanted]):
             compiled = self.compiled.rules[match.rule]
             things = [facts.things[wanted[index]] for index in match.facts]
@@ -119,7 +120,16 @@ class Interest:
     def in_row(self, case: Case, item: Comparison) -> bool:
         """Tell whether a row can fill a pattern beside this claim."""
         standing, reason = case.standing.value, case.then.reason
-        key = (case.kind, standing, reason, item.relation, item.how, item.differs, bool(item.open_slots), item.row.grade)
+        key = (
+            case.kind,
+            standing,
+            reason,
+            item.relation,
+            item.how,
+            item.differs,
+            bool(item.open_slots),
+            item.row.grade,
+        )
         known = self._rows.get(key)
         if known is None:
             claim = {"kind": case.kind, "standing": standing, "reason": reason or OPEN}
@@ -194,7 +204,13 @@ class _Facts:
         kept = []
         for index, thing in enumerate(self.things):
             if isinstance(thing, Case):
-                said = (thing.claim.predicate, thing.claim.subject, thing.claim.value, thing.claim.scope, thing.claim.zone)
+                said = (
+                    thing.claim.predicate,
+                    thing.claim.subject,
+                    thing.claim.value,
+                    thing.claim.scope,
+                    thing.claim.zone,
+                )
                 if said in seen:
                     continue
                 seen.add(said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from factlint.model.claim import Claim, Scope
 from factlint.model.term import Reference
@@ -42,7 +43,7 @@ def _resolve(reference: Reference, terms: Terms, kinds: tuple[str, ...] | None) 
 
 
 def _resolve_scope(scope: Scope, terms: Terms) -> Scope:
-    changed: dict[str, str | None] = {}
+    changed: dict[str, Any] = {}
     for slot in TERM_SLOTS:
         words = getattr(scope, slot)
         if words is None:

@@ -42,7 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fail-on", choices=THRESHOLDS, default="error", help="exit with 1 from this severity on")
     parser.add_argument("--language", choices=LANGUAGES, help="language of messages (default: that of the draft)")
     parser.add_argument("--rules", type=Path, help="folder of rules (default: FACTLINT_RULES, else the shipped ones)")
-    parser.add_argument("--tables", type=Path, help="folder of tables (default: FACTLINT_TABLES, else the shipped ones)")
+    parser.add_argument(
+        "--tables", type=Path, help="folder of tables (default: FACTLINT_TABLES, else the shipped ones)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -29,7 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     for name, (summary, extra) in VERBS.items():
         verb = verbs.add_parser(name, help=summary, description=summary)
-        verb.add_argument("--tables", type=Path, help="folder of tables (default: FACTLINT_TABLES, else the shipped ones)")
+        verb.add_argument(
+            "--tables", type=Path, help="folder of tables (default: FACTLINT_TABLES, else the shipped ones)"
+        )
         verb.add_argument("--rules", type=Path, help="folder of rules, for the vocabulary (default: the shipped ones)")
         extra(verb)
 

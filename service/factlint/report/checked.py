@@ -55,7 +55,9 @@ class Checked:
 
     def flags(self) -> Iterator[Flag]:
         """Yield the flags in the order of the text."""
-        yield from sorted(self.report.flags, key=lambda flag: (flag.spans[0].span if flag.spans else Span(0, 0), flag.id))
+        yield from sorted(
+            self.report.flags, key=lambda flag: (flag.spans[0].span if flag.spans else Span(0, 0), flag.id)
+        )
 
     def message(self, flag: Flag) -> str:
         """Return a flag's message in the language of the text, English where there is none."""

@@ -29,7 +29,9 @@ def _annotate(one: Checked, flag: Flag) -> str:
 
 
 def _explain(one: Checked, flag: Flag) -> str:
-    rows = "".join(f"\n{row.printed}: {row.source.title} ({row.source.publisher}) {row.source.url or ''}" for row in flag.rows[:3])
+    rows = "".join(
+        f"\n{row.printed}: {row.source.title} ({row.source.publisher}) {row.source.url or ''}" for row in flag.rows[:3]
+    )
     return f"{one.message(flag)}{rows}"
 
 

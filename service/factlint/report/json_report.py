@@ -65,7 +65,11 @@ def render_all(reports: Sequence[tuple[str, Report]]) -> str:
 
 def draft_to_wire(published: When | None, basis: str, claims: Sequence[Claim]) -> Json:
     """Put what was read in an article into dicts and lists."""
-    return {"published": _text(published), "published_basis": basis, "claims": [claim_to_wire(claim) for claim in claims]}
+    return {
+        "published": _text(published),
+        "published_basis": basis,
+        "claims": [claim_to_wire(claim) for claim in claims],
+    }
 
 
 def judged_to_wire(judged: Judged) -> Json:

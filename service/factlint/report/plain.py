@@ -56,7 +56,6 @@ def _evidence(row: Row) -> str:
     return f"row {row.table}/{row.key}: {row.printed}{valid}{grade}; {source.title} ({source.publisher}{dated}){link}"
 
 
-
 def _undecided_lines(one: Checked) -> Iterator[str]:
     for item in one.report.claims:
         if item.reason is not None and not item.flags:

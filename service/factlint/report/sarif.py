@@ -64,7 +64,10 @@ def _result(one: Checked, flag: Flag, index: Mapping[str, int], artifact: int) -
 
 
 def _explain(one: Checked, flag: Flag) -> str:
-    rows = [f"{row.printed}: {row.source.title} ({row.source.publisher}) {row.source.url or ''}".rstrip() for row in flag.rows]
+    rows = [
+        f"{row.printed}: {row.source.title} ({row.source.publisher}) {row.source.url or ''}".rstrip()
+        for row in flag.rows
+    ]
     return "\n".join([one.message(flag), *rows])
 
 

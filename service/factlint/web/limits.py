@@ -76,7 +76,7 @@ def _part_text(data: Any) -> tuple[Any, str]:
     """Part the text of an article from the rest of a request."""
     document = data.get("document") if isinstance(data, dict) else None
     text = document.get("text") if isinstance(document, dict) else None
-    if not isinstance(text, str):
+    if not isinstance(document, dict) or not isinstance(text, str):
         return data, ""
     return data | {"document": {name: value for name, value in document.items() if name != "text"}}, text
 

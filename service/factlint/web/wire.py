@@ -28,7 +28,9 @@ class DocumentIn(_In):
     """The article that the claims belong to. Its date decides what was known then."""
 
     id: str | None = None
-    text: str | None = Field(default=None, description="The article. Offsets of the report are code points of this text.")
+    text: str | None = Field(
+        default=None, description="The article. Offsets of the report are code points of this text."
+    )
     media_type: Literal["text/plain", "text/markdown", "text/html"] | None = None
     published: str | None = Field(default=None, description="EDTF: a day, a month, a year, or an interval of them.")
     title: str | None = None
