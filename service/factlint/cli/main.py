@@ -15,6 +15,7 @@ from factlint.errors import FactlintError
 # alone takes longer to import than `factlint --help` may take to answer.
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("factlint.cli.check", "check claims or articles against rules and tables"),
+    "claims": ("factlint.cli.claims", "show the claims that are read in a draft"),
     "serve": ("factlint.cli.serve", "serve the HTTP API"),
     "rules": ("factlint.cli.rules", "lint, test and list the rules"),
     "tables": ("factlint.cli.tables", "lint, list and show the reference tables"),
