@@ -29,9 +29,15 @@ def resolve_claim(claim: Claim, kind: str, terms: Terms) -> Claim:
         claim,
         subject=_resolve(claim.subject, terms, None),
         value=value,
-        members=tuple(_resolve(member, terms, None) for member in claim.members),
+        members=_resolve_members(claim.members, terms),
         scope=_resolve_scope(claim.scope, terms),
     )
+
+
+def _resolve_members(members: tuple[Reference, ...], terms: Terms) -> tuple[Reference, ...]:
+    """Return each member once, also one that is named in two languages."""
+    found = (_resolve(member, terms, None) for member in members)
+    return tuple({member.id or member.text: member for member in found}.values())
 
 
 def _resolve(reference: Reference, terms: Terms, kinds: tuple[str, ...] | None) -> Reference:
