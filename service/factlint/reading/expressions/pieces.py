@@ -9,13 +9,18 @@ from dataclasses import dataclass
 from factlint.model.span import Span
 
 # A text costs at most its length times this, whatever it holds.
-LONGEST_PIECE = 500
+LONGEST_PIECE = 800
 _SENTENCE = re.compile(r"[^\n。！？!?；;]*[\n。！？!?；;]*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[a-z]")
 _DIGITS = b"0123456789"
 _WIDTHS = ((4, 0xF0), (3, 0xE0), (2, 0xC0), (1, 0))  # of a character in UTF-8, by its first byte
-_BREAKS = (", ", "，", ". ", " ")
+_BREAKS = (
+    re.compile(r"(?<!fed)(?<=[a-z0-9%)]{2})[.] (?=[a-z])"),
+    re.compile(r"(?<=[a-z\u3400-\u9fff])[,，、] ?(?=[a-z\u3400-\u9fff])"),
+    re.compile(r"(?<=[a-z]) (?=[a-z])"),
+    re.compile(" "),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +74,10 @@ def cut(folded: str) -> Iterator[Piece]:
 
 
 def _break(folded: str, start: int) -> int:
-    limit = start + LONGEST_PIECE
+    """Find the last good place to cut: after a full stop, between words that a comma parts, at a space."""
+    half, limit = start + LONGEST_PIECE // 2, start + LONGEST_PIECE
     for mark in _BREAKS:
-        at = folded.rfind(mark, start + LONGEST_PIECE // 2, limit)
-        if at >= 0:
-            return at + len(mark)
+        ends = [found.end() for found in mark.finditer(folded, half, limit)]
+        if ends:
+            return ends[-1]
     return limit

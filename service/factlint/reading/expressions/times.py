@@ -25,7 +25,7 @@ _PARTS = {
     "h": ("half", "half_name"),
     "s": ("season", "season_name"),
     "part": ("part_name",),
-    "qn": ("quarter_name",),
+    "qn": ("quarter_name", "last_quarter"),
 }
 _EARLIEST, _LATEST = 1500, 2199
 
