@@ -26,6 +26,7 @@ ANY_DIMENSION = "any"
 SECTIONS = (
     "kinds", "predicates", "units", "multipliers", "hedges", "flags", "reasons", "states", "treatments",
 )  # fmt: skip
+OPTIONAL_SECTIONS = ("gatherings",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All sections of the file. `unit` and `hedge` take an id or an alias; `multipliers` gives powers of ten."""
+    """All sections of the file. `unit` and `hedge` take an id or an alias; `multipliers` gives powers of ten.
+
+    `gatherings` gives, for each kind of event that people gather for, the words that name one.
+    """
 
     kinds: Mapping[str, Kind]
     predicates: Mapping[str, Predicate]
@@ -101,6 +105,7 @@ class Vocabulary:
     states: Mapping[str, Labels]
     treatments: Mapping[str, Labels]
     where: str = ""
+    gatherings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _units: Mapping[str, Unit] = field(default_factory=dict, repr=False)
     _hedges: Mapping[str, Hedge] = field(default_factory=dict, repr=False)
 
@@ -181,7 +186,7 @@ class _Reader:
         self.dimensions: set[str] = set()
 
     def read(self) -> Vocabulary:
-        sections = self.root.mapping(SECTIONS)
+        sections = self.root.mapping(SECTIONS, OPTIONAL_SECTIONS)
         kinds = self.section(sections, "kinds", self.kind)
         aliases = self.section(sections, "units", self.unit)
         self.dimensions = {dimension_kind(unit.dimension, self.units) for unit in self.units.values()}
@@ -200,6 +205,7 @@ class _Reader:
             reasons=self.section(sections, "reasons", lambda part, code: Reason(code, self.labels(part, code))),
             states=states, treatments=self.section(sections, "treatments", self.labels),
             where=self.root.document.where,
+            gatherings=self.section(sections, "gatherings", lambda part, _: part.texts()),
             _units=self.by_word(sections, "units", self.units, aliases),
             _hedges=self.by_word(sections, "hedges", hedges, words),
         )  # fmt: skip
