@@ -88,6 +88,13 @@ soak: $(VENV)/.dev ## the long proofs of the rule engine: 100,000 random cases, 
 asan: $(VENV)/.dev ## the rule engine's tests with its extension built under AddressSanitizer
 	@sh scripts/asan.sh "$(BIN)/python"
 
+EVAL ?= ../shared/eval
+EVAL_ARGS ?=
+
+.PHONY: eval
+eval: $(VENV)/.dev ## score the service on a gold annotation, where one is present (EVAL=folder)
+	@sh scripts/eval.sh "$(BIN)/python" "$(EVAL)" $(EVAL_ARGS)
+
 .PHONY: bench
 bench: $(VENV)/.dev ## the benchmarks, each a ratio measured in one run
 	@for file in benchmarks/bench_*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
