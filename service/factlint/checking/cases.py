@@ -12,7 +12,7 @@ from factlint.checking.gatherings import Gatherings
 from factlint.checking.resolve import resolve_claim
 from factlint.checking.settling import settle
 from factlint.checking.standing import stand_now, stand_then
-from factlint.checking.states import told_period
+from factlint.checking.states import Finding, told_period
 from factlint.checking.weighing import PARTLY, Weigher
 from factlint.model.case import Case, Comparison, Relation, Standing
 from factlint.model.claim import Claim, Modality, Scope
@@ -171,11 +171,18 @@ class CaseMaker:
     def _find_owners(self, claim: Claim, published: When | None) -> Iterator[Comparison]:
         """Yield rows that differ from the claim in one slot and have its value."""
         tight = claim if not isinstance(claim.value, Quantity) else replace(claim, value=bare(claim.value))
-        for neighbour in self.tables.find_neighbours(claim):
-            row, predicate = neighbour.row, self.vocabulary.predicates[neighbour.row.predicate]
-            relation, how = self.comparer.compare_values(tight, row, predicate, published)
-            if relation is Relation.MEETS and row.is_good and is_same_figure(claim.value, row.value):
-                yield Comparison(row, relation, how, differs=neighbour.differs, reason="has the value that is claimed")
+
+        def compare(row: Row) -> Finding:
+            return self.comparer.compare_values(tight, row, self.vocabulary.predicates[row.predicate], published)
+
+        def has_value(row: Row) -> bool:
+            return row.is_good and is_same_figure(claim.value, row.value) and compare(row)[0] is Relation.MEETS
+
+        for neighbour in self.tables.find_neighbours(claim, wanted=has_value):
+            _, how = compare(neighbour.row)
+            yield Comparison(
+                neighbour.row, Relation.MEETS, how, differs=neighbour.differs, reason="has the value that is claimed"
+            )
 
     def _find_whole(self, claim: Claim, predicate: Predicate, published: When | None) -> Iterator[Comparison]:
         """Yield the rows of the whole that the claim's part belongs to, where the part is larger than all of them."""

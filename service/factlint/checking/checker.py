@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from factlint import __version__
@@ -66,8 +67,7 @@ class Checker:
 
         When the budget runs out, what was not looked at is left not checked and the report says that it is partial.
         """
-        cases = [self._make_case(claim, published, budget) for claim in claims]
-        around = Surroundings(self.tables, self.vocabulary, Subjects(self.tables.terms.kind, published))
+        cases, around = self.bench(claims, published, budget)
         order = {claim.id: place for place, claim in enumerate(claims)}
         hits, left_out = self.matcher.find_hits(cases, around)
         flags = FlagMaker(self.printer, order, published, self.stale).make(hits)
@@ -82,7 +82,15 @@ class Checker:
     def check_draft(self, draft: Draft, claims: Sequence[Claim] = (), budget: Budget | None = None) -> Report:
         """Verify the claims that were read in a draft, together with claims that were submitted beside it."""
         document = draft.document
-        return self.check_claims([*draft.claims, *claims], document.published, document.published_basis, budget)
+        read = _apart(draft.claims, {claim.id for claim in claims})
+        return self.check_claims([*read, *claims], document.published, document.published_basis, budget)
+
+    def bench(
+        self, claims: Sequence[Claim], published: When | None, budget: Budget | None = None
+    ) -> tuple[list[Case], Surroundings]:
+        """Return the cases that rules look at, and what they can ask about them."""
+        cases = [self._make_case(claim, published, budget) for claim in claims]
+        return cases, Surroundings(self.tables, self.vocabulary, Subjects(self.tables.terms.kind, published))
 
     def _make_case(self, claim: Claim, published: When | None, budget: Budget | None) -> Case:
         if budget is not None and budget.is_spent():
@@ -97,6 +105,14 @@ class Checker:
     def _name_of(self, identifier: str, language: str) -> str | None:
         label = self.tables.terms.label(identifier, language)
         return None if label == identifier else label
+
+
+def _apart(read: Sequence[Claim], taken: Collection[str]) -> list[Claim]:
+    """Give the claims that were read ids that no submitted claim has."""
+    prefix = ""
+    while any(prefix + claim.id in taken for claim in read):
+        prefix += "read-"
+    return [replace(claim, id=prefix + claim.id) for claim in read] if prefix else list(read)
 
 
 def judge(case: Case, flags: Iterable[Flag], hits: Iterable[Hit]) -> Judged:
@@ -133,5 +149,3 @@ def cover(judged: Sequence[Judged], flags: Sequence[Flag]) -> Coverage:
         flagged=len({flag.cause for flag in flags if flag.severity is not Severity.NOTE}),
         unchecked=dict(sorted(Counter(item.reason or "no_row" for item in left).items())),
     )
-
-

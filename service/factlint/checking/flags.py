@@ -18,6 +18,8 @@ from factlint.rulebook.load import Rule
 MOST_ROWS = 8
 MOST_CONFLICTS = 3
 TRIAL = ("draft", "trial")
+# what a list cannot hold and what a measure leaves out does not hang on what the claim leaves open
+OUTRIGHT = frozenset({"kind", "excluded"})
 Binding = Case | Comparison | tuple[Case, ...]
 
 
@@ -132,7 +134,8 @@ class FlagMaker:
         rows = [item.row for item in hit.comparisons]
         if hit.rule.status in TRIAL or any(not row.is_good or row.table in self.stale for row in rows):
             return Severity.NOTE
-        is_open = bool(rows) and any(case.is_open for case in hit.cases)
+        is_outright = all(item.differs in OUTRIGHT for item in hit.comparisons)
+        is_open = not is_outright and any(case.is_open for case in hit.cases)
         is_later = bool(rows) and any(case.is_later for case in hit.cases)
         if severity is Severity.ERROR and (is_open or is_later):
             return Severity.WARNING

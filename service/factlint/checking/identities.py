@@ -54,9 +54,7 @@ def gather(rule: Rule, found: Sequence[Mapping[str, Bound]], around: Surrounding
             yield {**fixed[key], binding.alias: kept}
 
 
-def _key(
-    case: Case, binding: Binding, others: Mapping[str, Bound], around: Surroundings
-) -> tuple[object, ...] | None:
+def _key(case: Case, binding: Binding, others: Mapping[str, Bound], around: Surroundings) -> tuple[object, ...] | None:
     """Return what the members of one group share; None for a claim that does not say which whole it is a part of."""
     same = {slot: plain(claim_slot(case, slot, around.subjects)) for slot in binding.same}
     if "whole" in same and same["whole"] is None:
@@ -153,5 +151,3 @@ def _rank(bounds: Bounds) -> Decimal:
 def _low(case: Case) -> Decimal:
     bounds = bounds_of(case.claim)
     return bounds.low if bounds is not None and bounds.low is not None else Decimal("-Infinity")
-
-

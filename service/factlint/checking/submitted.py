@@ -16,7 +16,18 @@ from factlint.model.term import Reference
 from factlint.model.when import When
 from factlint.rulebook.vocabulary import Predicate, Vocabulary
 
-CLAIM_FIELDS = ("id", "predicate", "subject", "value", "scope", "modality", "members", "members_open", "weekday", "quote")
+CLAIM_FIELDS = (
+    "id",
+    "predicate",
+    "subject",
+    "value",
+    "scope",
+    "modality",
+    "members",
+    "members_open",
+    "weekday",
+    "quote",
+)
 REFERENCE_FIELDS = ("id", "text")
 VALUE_FIELDS = {
     "date": ("type", "edtf"),
@@ -182,7 +193,9 @@ class _Reader:
         multipliers = self.vocabulary.multipliers
         if isinstance(scale, str) and scale in multipliers:
             return multipliers[scale]
-        self.say(pointer, f"expected a power of ten or a multiplier word such as 万亿 or billion, found {_found(scale)}")
+        self.say(
+            pointer, f"expected a power of ten or a multiplier word such as 万亿 or billion, found {_found(scale)}"
+        )
         return None
 
     def read_status(self, item: Mapping[str, Any], pointer: str) -> State | None:
@@ -265,7 +278,9 @@ class _Reader:
             return False
         for name in item:
             if name not in allowed:
-                self.say(f"{pointer}/{_escape(str(name))}", f"no field '{_short(str(name))}'{nearest(str(name), allowed)}")
+                self.say(
+                    f"{pointer}/{_escape(str(name))}", f"no field '{_short(str(name))}'{nearest(str(name), allowed)}"
+                )
         missing = [name for name in required if name not in item]
         for name in missing:
             self.say(pointer, f"the field '{name}' is missing")

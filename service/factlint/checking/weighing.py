@@ -1,4 +1,4 @@
-"""Takes back what a row cannot carry: a part for the whole, a control that went on elsewhere, a thing that is left out."""
+"""Takes back what a row cannot carry: a part for the whole, a control that went on elsewhere, a thing left out."""
 
 from __future__ import annotations
 
@@ -23,9 +23,7 @@ LISTING = ("controlled_item", "list_member")
 class Weigher:
     """Weighs comparisons of one claim under one set of tables."""
 
-    def __init__(
-        self, tables: Tables, claim: Claim, published: When | None, candidates: Iterable[Candidate]
-    ) -> None:
+    def __init__(self, tables: Tables, claim: Claim, published: When | None, candidates: Iterable[Candidate]) -> None:
         self.tables = tables
         self.claim = claim
         self.day = claim.scope.period or published
@@ -86,7 +84,7 @@ class Weigher:
 
 
 def _as_part(item: Comparison, is_settled: bool) -> Comparison:
-    """Let a row about some kinds of a thing say nothing of this kind; where all kinds are on record, not even perhaps."""
+    """Let a row about some kinds of a thing say nothing of this kind, and not even perhaps where all are on record."""
     if is_settled:
         return replace(item, relation=Relation.INCOMPARABLE, how="other_item", slot="value")
     return replace(item, relation=Relation.UNDECIDED, how="partly")

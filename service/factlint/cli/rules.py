@@ -5,13 +5,20 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from factlint.assets import find_rules, find_tables
 from factlint.checking.build import VOCABULARY, build_checker
 from factlint.checking.drafts import READINGS
+from factlint.checking.checker import Checker
+from factlint.checking.claims_file import read_claims_file
 from factlint.checking.examples import run_examples
+from factlint.checking.trial import try_rule
+from factlint.cli.check import CLAIMS, MEDIA_TYPES, read_bytes, read_text, read_when
+from factlint.model.claim import Claim
+from factlint.model.when import When
+from factlint.reading.decode import decode
 from factlint.reading.authoring.schema import write_schema
 from factlint.reference.load import load_tables
 from factlint.rulebook.lint import lint_rules
@@ -89,6 +96,30 @@ def _schema(args: argparse.Namespace) -> int:
     return OK
 
 
+def _try(args: argparse.Namespace) -> int:
+    checker = build_checker(find_rules(args.rules), find_tables(args.tables))
+    rule = checker.rulebook.rule(args.rule)
+    claims, published = _claims_of(checker, args)
+    cases, around = checker.bench(claims, published)
+    for trial in try_rule(rule, cases, around):
+        last = trial.steps[-1]
+        words = trial.claim.claim.quote or f"{trial.claim.claim.subject.label} {trial.claim.claim.predicate}"
+        row = f", row {trial.row.row.table}/{trial.row.row.key} ({trial.row.reason})" if trial.row is not None else ""
+        if trial.holds or args.verbose or len(trial.steps) > 1:
+            print(f"{'holds' if trial.holds else 'fails'}: {trial.claim.claim.id} “{words}”{row}: {last.words}")
+    return OK
+
+
+def _claims_of(checker: Checker, args: argparse.Namespace) -> tuple[Sequence[Claim], When | None]:
+    if Path(args.path).suffix.lower() in CLAIMS:
+        submitted = read_claims_file(read_text(args.path), args.path, checker.vocabulary, args.published)
+        return submitted.claims, submitted.published
+    published = read_when(args.published) if args.published else None
+    media_type = MEDIA_TYPES.get(Path(args.path).suffix.lower(), "text/plain")
+    draft = checker.drafts.read(decode(read_bytes(args.path), args.path).text, media_type, published=published)
+    return draft.claims, draft.document.published
+
+
 def _summary(rule: Rule) -> dict[str, object]:
     return {
         "id": rule.id, "version": rule.version, "kind": rule.kind, "family": rule.family, "status": rule.status,
@@ -112,13 +143,21 @@ def _schema_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--to", type=Path, default=Path("schema"), help="folder to write into (default: %(default)s)")
 
 
+def _try_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("rule", metavar="RULE", help="id of the rule")
+    verb.add_argument("path", metavar="PATH", help="a draft or a claims file")
+    verb.add_argument("--published", help="the article's date (EDTF) where the file names none")
+    verb.add_argument("--verbose", action="store_true", help="also show claims that the rule is not about")
+
+
 VERBS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "lint": ("check every rule file, the lock, and rules in each other's way", _no_options),
     "test": ("run the examples of rules", _test_options),
     "list": ("list the rules", _list_options),
+    "try": ("say for each claim and row of a file why a rule holds or not", _try_options),
     "lock": ("write rules/lock.json after a rule has been given a new version", _no_options),
     "schema": ("write the JSON Schemas of rule files, readings and the vocabulary", _schema_options),
 }
 RUN: dict[str, Callable[[argparse.Namespace], int]] = {
-    "lint": _lint, "test": _test, "list": _list, "lock": _lock, "schema": _schema,
+    "lint": _lint, "try": _try, "test": _test, "list": _list, "lock": _lock, "schema": _schema,
 }  # fmt: skip
