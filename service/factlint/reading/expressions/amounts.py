@@ -103,9 +103,9 @@ def read_money(match: Match, context: Context) -> Reading | None:
         power = _power(short, context)
         numbers = tuple(number if number.scale else Numeral(number.digits, power) for number in numbers)
     hedge = match.groups.get("inner")
-    word = context.lexicon.hedges_before.get(hedge.strip()) if hedge else None
+    inner = context.lexicon.hedging.hedge_of(hedge.strip()) if hedge else None
     reading = _made(numbers, f"{{}} {currency}", currency, match, whole=True) if numbers else None
-    return reading and replace(reading, hedge=(word.hedge if word else None) or reading.hedge)
+    return reading and replace(reading, hedge=inner or reading.hedge)
 
 
 def _power(word: str, context: Context) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from factlint.model.quantity import Hedge, Quantity
 from factlint.model.span import Span
 from factlint.reading.expressions.expression import Expression, Meaning
-from factlint.reading.expressions.hedging import HEDGED_KINDS, find_hedging
+from factlint.reading.expressions.hedging import HEDGED_KINDS
 from factlint.reading.expressions.lexicon import Lexicon
 from factlint.reading.expressions.moments import Shift
 from factlint.reading.expressions.readings import Reading
@@ -65,7 +65,7 @@ def _hedge(match: Match, reading: Reading, kind: str, core: Span, folded: str, l
     hedge, span = reading.hedge, core
     if match.rule.hedged and kind in HEDGED_KINDS and (kind != "reldate" or isinstance(reading.moment, Shift)):
         words = Span(core.start, max(core.end, match.end, reading.reach))
-        around = find_hedging(folded, *words, kind, reading.unit, lexicon)
+        around = lexicon.hedging.find(folded, *words, kind, reading.unit)
         span = Span(around.start, core.end if around.end == words.end else around.end)
         hedge = hedge if hedge and around.hedge in (None, "exactly") else around.hedge
     return _Hedged(span, hedge, lexicon.hedges.get(hedge or ""))

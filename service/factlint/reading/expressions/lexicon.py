@@ -12,6 +12,7 @@ from factlint.errors import BadValue
 from factlint.model.fold import fold
 from factlint.model.quantity import Hedge, Unit
 from factlint.reading.expressions.calendar import Calendar
+from factlint.reading.expressions.hedging import HedgeFinder
 
 _PIECE = re.compile(r"\{(?:(?P<group>[a-z_][a-z0-9_]*):)?(?P<name>[a-z_][a-z0-9_]*)\}")
 _DEEPEST = 12
@@ -32,26 +33,6 @@ class Vocabulary(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class HedgeWord:
-    """A word that bounds or blurs the number next to it.
-
-    `hedge` is an id of the vocabulary, or "" for words that only lead to the number (达, 高达). `gap` is how many
-    characters may stand between (至少需投入). `kinds` (empty: all), `not_kinds` and `not_units` say where it works.
-    """
-
-    word: str
-    hedge: str
-    gap: int = 0
-    kinds: frozenset[str] = frozenset()
-    not_kinds: frozenset[str] = frozenset()
-    not_units: frozenset[str] = frozenset()
-    not_next: str = ""
-
-    def fits(self, kind: str, unit: str | None) -> bool:
-        return (not self.kinds or kind in self.kinds) and kind not in self.not_kinds and unit not in self.not_units
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Word lists (`codes`: list -> folded word -> code), pattern pieces, units, hedges and the calendar policy."""
 
@@ -61,11 +42,7 @@ class Lexicon:
     units: Mapping[str, Unit]
     symbols: Mapping[str, str]
     hedges: Mapping[str, Hedge]
-    hedges_before: Mapping[str, HedgeWord] = field(default_factory=dict)
-    hedges_after: Mapping[str, HedgeWord] = field(default_factory=dict)
-    gap_words: tuple[HedgeWord, ...] = ()
-    fillers: tuple[str, ...] = ()
-    suffixes: tuple[str, ...] = ()
+    hedging: HedgeFinder
     traps: tuple[str, ...] = ()
     trap_patterns: tuple[str, ...] = ()
     region_currency: Mapping[str, str] = field(default_factory=dict)

@@ -11,7 +11,8 @@ from factlint.errors import AuthoringErrors, BadValue, Problem, nearest
 from factlint.model.fold import fold
 from factlint.model.quantity import Unit
 from factlint.reading.expressions.calendar import Calendar
-from factlint.reading.expressions.lexicon import COUNT, HedgeWord, Lexicon, Vocabulary, word_pattern, write_out
+from factlint.reading.expressions.hedging import HedgeFinder, HedgeWord
+from factlint.reading.expressions.lexicon import COUNT, Lexicon, Vocabulary, word_pattern, write_out
 from factlint.reading.expressions.matching import Pattern
 from factlint.reading.expressions.rules import FORBIDDEN, KINDS, LANGUAGES, Rule
 from factlint.strict_yaml import Document, load_file
@@ -31,7 +32,6 @@ def load_lexicon(folder: Path, vocabulary: Vocabulary) -> Lexicon:
     codes = {name: _codes(words) for document in files.values() for name, words in _whole(document).items()}
     codes["unit"] = _codes(_mapping(units, "words"))
     pieces = {name: word_pattern(words) for name, words in codes.items()} | {k: str(v) for k, v in fragments.items()}
-    before = _hedge_words(hedges, "before")
     known = _units(units, vocabulary)
     return Lexicon(
         codes=codes,
@@ -40,11 +40,7 @@ def load_lexicon(folder: Path, vocabulary: Vocabulary) -> Lexicon:
         units=known | _money(codes, known),
         symbols={name: str(symbol) for name, symbol in _mapping(units, "symbols").items()},
         hedges=vocabulary.hedges,
-        hedges_before=before,
-        hedges_after=_hedge_words(hedges, "after"),
-        gap_words=tuple(word for word in before.values() if word.gap),
-        fillers=_longest_first(_whole(hedges)["fillers"]),
-        suffixes=_longest_first(_whole(hedges)["suffixes"]),
+        hedging=_hedge_finder(hedges),
         traps=tuple(fold(word) for words in _mapping(traps, "traps").values() for word in words),
         trap_patterns=tuple(write_out(pattern, pieces) for pattern in _whole(traps)["patterns"]),
         region_currency=dict(beside["region_currency"]),
@@ -238,6 +234,12 @@ def _money(codes: Mapping[str, Mapping[str, str]], units: Mapping[str, Unit]) ->
 def _unit(name: str, definition: Mapping[str, Any]) -> Unit:
     factor = Decimal(str(definition["factor"]))
     return Unit(name, str(definition["dimension"]), factor, bool(definition.get("integral", False)))
+
+
+def _hedge_finder(document: Document) -> HedgeFinder:
+    whole = _whole(document)
+    before, after = (_hedge_words(document, side) for side in ("before", "after"))
+    return HedgeFinder(before, after, _longest_first(whole["fillers"]), _longest_first(whole["suffixes"]))
 
 
 def _longest_first(words: list[str]) -> tuple[str, ...]:

@@ -61,12 +61,14 @@ class ExpressionReader:
         traps = self._scanner.trapped(folded)
         taken = Occupied()
         accepted: list[tuple[Match, Reading]] = []
-        for match in settle(self._scanner.scan(folded, text)):
-            if taken.touching(match.start, match.end) or traps.blocks(match.start, match.end):
+        for candidate in settle(self._scanner.scan(folded, text)):
+            start, end = candidate.start, candidate.end
+            if taken.touching(start, end) or traps.blocks(start, end):
                 continue
+            match = candidate.cut_out()
             readings = _normalise(match, context)
             if readings:
-                taken.add(match.start, match.end)
+                taken.add(start, end)
                 accepted += [(match, reading) for reading in readings]
         return accepted
 

@@ -18,7 +18,7 @@ _MOST_RETRIES = 8
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One match of one rule: code points of the text, the folded words of its named groups and their places.
+    """One match of one rule, in code points of the text, with the folded words of its named groups and their places.
 
     What the rule gives stands among the groups too, for those that its pattern did not catch.
     """
@@ -34,6 +34,23 @@ class Match:
         return Span(self.start, self.end)
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A match that may still lose against another one; its groups are cut out when it has won."""
+
+    rule: Rule
+    start: int
+    end: int
+    piece: Piece
+    found: Found
+
+    def cut_out(self) -> Match:
+        caught = ((name, self.found.span(number)) for name, number in self.rule.pattern.groups.items())
+        places = {name: self.piece.place(span) for name, span in caught if span[0] >= 0}
+        groups = dict(self.rule.given) | {name: self.piece.words(place) for name, place in places.items()}
+        return Match(self.rule, self.start, self.end, groups, places)
+
+
 class Scanner:
     """All rules of one rule book, ready to run; safe to share, since nothing changes but the gates on first use."""
 
@@ -42,8 +59,8 @@ class Scanner:
         self._traps = [Pattern(source) for source in trap_sources]
         self._trap_gate = Gate(trap_sources)
 
-    def scan(self, folded: str, original: str) -> Iterator[Match]:
-        """Give every match of every rule that its guards let through; matches may overlap."""
+    def scan(self, folded: str, original: str) -> Iterator[Candidate]:
+        """Give every match of every rule that its guards let through; they may overlap."""
         for piece in cut(folded):
             for languages in (*piece.languages, "any"):
                 for rule in self._banks[languages].open_for(piece.data):
@@ -74,25 +91,18 @@ class _Bank:
         return [self._rules[number] for number in sorted(self._gate.open_for(data))]
 
 
-def _run(rule: Rule, piece: Piece, folded: str, original: str) -> Iterator[Match]:
+def _run(rule: Rule, piece: Piece, folded: str, original: str) -> Iterator[Candidate]:
     retries, at = _MOST_RETRIES, 0
     while (found := rule.pattern.search(piece.data, at)) is not None:
         first, at = found.span(0)
         whole = piece.place((first, at))
         if passes(rule, *whole, folded, original):
-            yield _match(rule, piece, found, whole)
+            yield Candidate(rule, *whole, piece, found)
         elif retries:
             retries -= 1
             at = piece.after_first(first)
 
 
-def settle(matches: Iterator[Match]) -> list[Match]:
-    """Order matches so that the first of two that overlap is the one to keep: the longest, then the earlier rule."""
-    return sorted(matches, key=lambda match: (match.start - match.end, match.start, match.rule.rank))
-
-
-def _match(rule: Rule, piece: Piece, found: Found, whole: Span) -> Match:
-    caught = ((name, found.span(number)) for name, number in rule.pattern.groups.items())
-    places = {name: piece.place(span) for name, span in caught if span[0] >= 0}
-    groups = dict(rule.given) | {name: piece.words(place) for name, place in places.items()}
-    return Match(rule, whole.start, whole.end, groups, places)
+def settle(candidates: Iterator[Candidate]) -> list[Candidate]:
+    """Order candidates so that the first of two that overlap is the one to keep: the longest, then the earlier rule."""
+    return sorted(candidates, key=lambda each: (each.start - each.end, each.start, each.rule.rank))
