@@ -27,6 +27,7 @@ YEAR = re.compile(r"(?<![-0-9])[0-9]{4}(?![0-9])")
 WHOLE_YEAR = re.compile(r"[0-9]{4}")
 YEAR_ON_YEAR = "year_on_year"
 POINTS = "points"
+DISPUTED = ("disputed", "有争议")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,15 @@ def is_rest(case: Case) -> bool:
     if words is None or words == OTHER_COUNTRIES:
         return words is not None
     return REST.fullmatch(fold(words).casefold().strip()) is not None
+
+
+# ---- what a row is worth
+
+
+def is_disputed(comparison: Comparison) -> bool:
+    """Tell whether the table says of a row that others dispute it."""
+    note = fold(comparison.row.note or "").casefold()
+    return any(word in note for word in DISPUTED)
 
 
 # ---- changes and multiples

@@ -12,6 +12,7 @@ from factlint.engine.derived import (
     as_points,
     compared_with,
     currency,
+    is_disputed,
     is_rest,
     measured_from,
     part_name,
@@ -182,4 +183,5 @@ _ROW: Mapping[str, Callable[[Comparison], Slot]] = {
     "published": lambda item: item.row.source.published,
     "publisher": lambda item: item.row.source.publisher,
     "record": Record,
+    "disputed": lambda item: YES if is_disputed(item) else NO,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -248,11 +248,16 @@ class Tables:
     def _any(self, wanted: Wanted, subjects: tuple[str, ...]) -> bool:
         return any(self._parts.index.find(wanted._replace(subject=subject)).statements for subject in subjects)
 
-    def find_neighbours(self, claim: Claim, limit: int = 40) -> tuple[Neighbour, ...]:
-        """Return rows that differ from a claim in exactly one slot: another subject, predicate, area, part, period."""
+    def find_neighbours(
+        self, claim: Claim, limit: int = 40, wanted: Callable[[Row], bool] = lambda row: True
+    ) -> tuple[Neighbour, ...]:
+        """Return rows that differ from a claim in exactly one slot: another subject, predicate, area, part, period.
+
+        Rows that are not `wanted` are passed over, and do not count towards the limit.
+        """
         ground = Ground(self._parts.index, self.terms, self.words, self.row)
         subjects = self.subject_ids(claim.subject)
-        return Neighbourhood(ground, claim, subjects, self._wanted(claim)).neighbours(limit)
+        return Neighbourhood(ground, claim, subjects, self._wanted(claim)).neighbours(limit, wanted)
 
     # ---- measures and events
 

@@ -53,15 +53,15 @@ class Neighbourhood:
         self.own_slots = ground.slots(claim.predicate)
         self.shared_slots: dict[str, tuple[str, ...]] = {}
 
-    def neighbours(self, limit: int) -> tuple[Neighbour, ...]:
-        """Return rows that differ in exactly one slot, as far as a bounded look finds them.
+    def neighbours(self, limit: int, wanted: Callable[[Row], bool]) -> tuple[Neighbour, ...]:
+        """Return wanted rows that differ in exactly one slot, as far as a bounded look finds them.
 
         Slots are subject, predicate and those of the scope that both predicates have; an open slot does not differ.
         """
         found: list[Neighbour] = []
         for number in dict.fromkeys(self._near()):
             row = self.ground.row(number)
-            if (differs := self._only_difference(row)) is not None:
+            if wanted(row) and (differs := self._only_difference(row)) is not None:
                 found.append(Neighbour(row, differs))
                 if len(found) >= limit:
                     break
@@ -121,7 +121,11 @@ class Neighbourhood:
         for slot in self._shared(row.predicate):
             if len(differs) > 1:
                 return None
-            if self._differ(self.claim.scope, row.scope, slot):
+            if slot == "period" and row.scope.period is None and row.valid is not None:
+                is_other = self.claim.scope.period is not None and not row.valid.meets(self.claim.scope.period)
+            else:
+                is_other = self._differ(self.claim.scope, row.scope, slot)
+            if is_other:
                 differs.append(slot)
         return differs[0] if len(differs) == 1 else None
 

@@ -104,6 +104,7 @@ def row_slots(vocabulary: Vocabulary, tables: Collection[str] | None = None) -> 
         "open": _word(YES_NO),
         "current": _word(YES_NO),
         "complete": _word(YES_NO),
+        "disputed": _word(YES_NO),
         "grade": _word(GRADES),
         "event": _word(),
         "cause": (TERM,),
