@@ -69,6 +69,8 @@ class Comparer:
             return "same"  # states.py weighs treatments: a ban and a licence are comparable, and contradict
         if held in WORLD:
             held = None
+        if stated in WORLD:
+            return "same" if held is None else "differs"
         if held is None:
             # a row without the slot speaks of the whole; a claim about one commodity or one partner does not
             return "differs" if stated is not None and _parts(slot, predicate) else "same"
