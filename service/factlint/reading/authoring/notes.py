@@ -11,6 +11,9 @@ from factlint.strict_yaml import Document, Path
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 
 
+MOST_LISTED = 20
+
+
 class Notes:
     """One file and the problems found in it; every method takes the path of the part that it checks."""
 
@@ -53,7 +56,8 @@ class Notes:
         """Return a word that is allowed, the first allowed one in place of another."""
         word = self.text(value, path)
         if word and word not in allowed:
-            self.say(path, f"'{word}' is not allowed; one of {', '.join(allowed)}{nearest(word, allowed)}")
+            listed = f"; one of {', '.join(allowed)}" if len(allowed) <= MOST_LISTED else ""
+            self.say(path, f"'{word}' is not allowed{listed}{nearest(word, allowed)}")
         return word if word in allowed else next(iter(allowed))
 
     def some_of(self, value: Any, path: Path, allowed: Collection[str]) -> list[str]:
