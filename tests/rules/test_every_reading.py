@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.rules.reader import RULES, draft_reader
 
 from factlint.model.when import When
 from factlint.reading.authoring.trial import try_examples
 from factlint.reading.document import Document
 from factlint.reading.frames.frame import Example, Reading
-from tests.rules.reader import RULES, draft_reader
 
 SHARED = {"calendar", "clauses", "dating", "mentions", "modality", "words", "zones"}
 READINGS = sorted(path.stem for path in (RULES / "reading").glob("*.yaml") if path.stem not in SHARED)

@@ -87,7 +87,7 @@ def _claim(found: Found, claim_id: str, text: str) -> Claim:
 
 def blank_outside(article: Article) -> str:
     """Return the text with everything outside the article's sentences as line ends, so that nothing moves."""
-    text, parts, at = article.text, [], 0
+    text, parts, at = article.running, [], 0
     for sentence in article.sentences:
         parts += ["\n" * (sentence.start - at), text[sentence.start : sentence.end]]
         at = sentence.end

@@ -27,11 +27,14 @@ class Sentence(Protocol):
 class Article(Protocol):
     """A document: its clean text, and the sentences of the article in it, in text order.
 
-    What is outside the article has no sentences. `published` is the article's date as an interval, None when unknown.
+    What is outside the article has no sentences. `running` is the text with spaces for line ends inside paragraphs, of
+    the same length. `published` is the article's date as an interval, None when unknown.
     """
 
     @property
     def text(self) -> str: ...
+    @property
+    def running(self) -> str: ...
     @property
     def published(self) -> When | None: ...
     @property

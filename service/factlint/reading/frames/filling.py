@@ -200,8 +200,7 @@ class Filler:
         """Return how far the nearest of some words is from a piece, in the cue's clause."""
         inside = (
             max(piece.start - hit.end, hit.start - piece.end, 0)
-            for hit in self.page.occurrences.of(words)
-            if spot.clause.start <= hit.start and hit.end <= spot.clause.end
+            for hit in self.page.occurrences.between(words, spot.clause.start, spot.clause.end)
         )
         return min(inside, default=None)
 

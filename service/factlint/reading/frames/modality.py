@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from factlint.model.claim import Modality
 from factlint.reading.frames.frame import Selector
-from factlint.reading.frames.page import Page
+from factlint.reading.frames.page import Page, Quoted
 from factlint.reading.frames.selecting import Finder, Spot
 from factlint.reading.frames.words import WordList
+
+MOST_NESTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class ModalityFinder:
         self._long = [
             each for each in page.quoted if not each.is_title and each.end - each.start >= rules.quotation.least
         ]
+        self._long_starts = [quoted.start for quoted in self._long]
         self._known: dict[tuple[int, int], Modality] = {}
 
     def find(self, spot: Spot) -> Modality:
@@ -63,14 +67,21 @@ class ModalityFinder:
         return next((rule.modality for rule in self.rules.rules if self._fits(rule, spot)), Modality.ASSERTED)
 
     def _is_quoted(self, spot: Spot) -> bool:
-        around = [each for each in self._long if each.start <= spot.start and spot.end <= each.end]
-        if not around:
+        """Tell whether a cue stands in a long quotation, and a verb of speech in its sentence outside of that."""
+        around = self._quotation_around(spot)
+        if around is None:
             return False
-        sentence = self.page.sentence_of(spot.clause)
-        verbs = self.page.occurrences.of(self.rules.quotation.verbs)
-        start, end = around[0].start, around[0].end
-        near = (hit for hit in verbs if sentence.start <= hit.start < sentence.end)
-        return any(hit.end <= start or hit.start >= end for hit in near)
+        sentence, verbs = self.page.sentence_of(spot.clause), self.rules.quotation.verbs
+        between = self.page.occurrences.between
+        return bool(between(verbs, sentence.start, around.start) or between(verbs, around.end, sentence.end))
+
+    def _quotation_around(self, spot: Spot) -> Quoted | None:
+        at = bisect_right(self._long_starts, spot.start) - 1
+        # quotations nest, but not deep: the innermost long one around a cue is among the last that began
+        for quoted in reversed(self._long[max(0, at - MOST_NESTED) : at + 1]):
+            if spot.end <= quoted.end:
+                return quoted
+        return None
 
     def _fits(self, rule: ModalRule, spot: Spot) -> bool:
         if not self.finder.holds(rule.selector, spot) or any(self.finder.holds(each, spot) for each in rule.refuses):
@@ -83,5 +94,5 @@ class ModalityFinder:
     def _has_name(self, start: int, end: int) -> bool:
         if end <= start:
             return False
-        return self.page.has_mention(start, end) or any(start <= each.start < end for each in self.page.quoted)
+        return self.page.has_mention(start, end) or self.page.has_quotation(start, end)
 

@@ -103,12 +103,12 @@ class Page:
         mentions: Iterable[Mention],
         structure: Structure,
     ) -> None:
-        self.text, self.folded, self.occurrences = article.text, folded, occurrences
+        self.text, self.folded, self.occurrences = article.running, folded, occurrences
         self.published = article.published
         self.sentences = tuple(article.sentences)
         self._starts = [sentence.start for sentence in self.sentences]
         self._paragraphs = list(_paragraph_starts(self.sentences))
-        self.quoted = tuple(find_quoted(article.text))
+        self.quoted = tuple(find_quoted(article.running))
         self._titles = [quoted for quoted in self.quoted if quoted.is_title]
         self._title_starts = [title.start for title in self._titles]
         inside = [each for each in expressions if self._holds(each.span)]
@@ -160,7 +160,7 @@ class Page:
 
     def _sure_cuts(self, marks: Marks) -> Iterator[int]:
         for hit in self.occurrences.of(marks.always):
-            if not self._is_in_figure(hit):
+            if not self._is_in_figure(hit) and not self.touches_title(hit.start, hit.end):
                 yield hit.end
 
     def _comma_cuts(self, marks: Marks) -> Iterator[int]:
@@ -290,6 +290,11 @@ class Page:
         """Tell whether a name begins between two places."""
         at = bisect_left(self._name_starts, start)
         return at < len(self._name_starts) and self._name_starts[at] < end
+
+    def has_quotation(self, start: int, end: int) -> bool:
+        """Tell whether a quotation or title begins between two places."""
+        at = bisect_left(self.quoted, (start,))
+        return at < len(self.quoted) and self.quoted[at].start < end
 
     def series_of(self, piece: Piece) -> Series | None:
         """Return the list that a piece stands in."""

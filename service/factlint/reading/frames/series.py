@@ -82,10 +82,22 @@ def find_series(
     found = [_of_listing(each, each.value, mentions) for each in expressions if isinstance(each.value, Listing)]
     found += _of_mentions(folded, mentions, joins)
     chosen: list[Series] = []
-    for each in sorted(found, key=lambda series: (-len(series.members), series.start)):
-        if not any(each.start < other.end and other.start < each.end for other in chosen):
-            chosen.append(_with_kind(folded, each, mentions, joins))
-    return tuple(sorted(chosen, key=lambda series: series.start))
+    for each in sorted(found, key=lambda series: (series.start, -len(series.members))):
+        if chosen and each.start < chosen[-1].end:
+            if len(each.members) <= len(chosen[-1].members):
+                continue
+            chosen.pop()
+        chosen.append(each)
+    return tuple(_apart([_with_kind(folded, each, mentions, joins) for each in chosen]))
+
+
+def _apart(ordered: Sequence[Series]) -> Iterator[Series]:
+    """Leave out a list that begins inside the one before it."""
+    end = -1
+    for each in ordered:
+        if each.start >= end:
+            end = each.end
+            yield each
 
 
 def _of_listing(expression: Expression, listing: Listing, mentions: Sequence[Piece]) -> Series:

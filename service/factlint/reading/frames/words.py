@@ -186,6 +186,12 @@ class Occurrences:
             known = self._lists[key] = tuple(hits)
         return known
 
+    def between(self, words: WordList, start: int, end: int) -> tuple[Hit, ...]:
+        """Return the hits of a list that lie between two places, in text order."""
+        hits = self.of(words)
+        inside = hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
+        return inside if not inside or inside[-1].end <= end else inside[:-1]
+
     def _all(self, words: tuple[Word, ...], gap: int) -> Iterator[Hit]:
         return (hit for word in words if word.parts[0].text in self._found for hit in self._hits(word, gap))
 

@@ -1,0 +1,201 @@
+"""Frames fill predicate, value, subject and slots from the words around their cues."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.unit.reading.small import make_reader, read
+
+from factlint.model.claim import Text
+from factlint.model.term import Reference
+from factlint.reading.authoring.trial import show_value
+
+EFFECTIVE = """
+- id: date-and-verb
+  predicate: effective
+  cue: {zh: [施行, 生效], en: [took effect]}
+  value: {expression: date}
+  subject: {mention: [document], reach: sentence}
+  not: {zh: [暂停]}
+"""
+CONTROL = """
+- id: controls-on
+  predicate: export_control
+  cue: {zh: [出口管制, 出口禁令]}
+  value: [{choose: {suspended: {zh: [暂停]}, revoked: {zh: [取消]}}}, {is: in_force}]
+  subject: {mention: [element, mineral], split: true, needed: true, heads: {zh: [技术]}, reach: clause}
+  scope:
+    area: {mention: area, side: before, not_behind: {zh: [对]}}
+    counterpart: {mention: area, behind: {zh: [对]}}
+    treatment: {choose: {prohibited: {zh: [禁令]}, restricted: {zh: [管制]}}, reach: cue}
+"""
+CHANGE = """
+- id: change
+  predicate: {choose: {goods_exports_change: {zh: [出口]}, goods_imports_change: {zh: [进口]}}}
+  cue: {expression: [percent]}
+  value: {expression: [percent], reach: cue}
+  subject: {mention: area, reach: sentence}
+  sign: {minus: fall, plus: rise}
+  needs: [{words: [rise, fall], within: 6}]
+"""
+SHARE = """
+- id: share
+  predicate: import_share
+  cue: {zh: [依赖]}
+  value: {expression: [percent], side: before}
+  subject: {mention: goods}
+  scope:
+    area: {mention: area, side: before}
+    counterpart: {mention: area, side: after}
+- id: goes-on
+  cue: {zh: [这一比例]}
+  continues: {import_share: import_share_change}
+  value: {expression: [pp]}
+  scope: {base: {expression: date, behind: {zh: [比]}}}
+"""
+LISTING = """
+- id: put-on
+  predicate: list_member
+  cue: {zh: [将…列入]}
+  value: [{mention: [organisation], side: inside}, {phrase: inside}]
+  subject: {mention: [list], side: after, needed: true}
+"""
+SAID = """
+- id: quotation
+  predicate: said
+  cue: {zh: [表示, 说]}
+  value: {quotation: true, reach: sentence, side: after}
+  subject: {mention: [person, organisation], side: before, reach: paragraph}
+"""
+
+
+def claims(folder: Path, frames: str, text: str, published: str | None = None) -> list[tuple[str, str, str]]:
+    found = read(make_reader(folder, reading=frames), text, published)
+    return [(each.predicate, each.subject.id or each.subject.label, show_value(each.value)) for each in found]
+
+
+def test_a_cue_takes_the_date_of_its_clause_and_the_document_of_its_sentence(tmp_path: Path) -> None:
+    text = "第18号公告公布后,自2025年4月4日起施行。"
+    assert claims(tmp_path, EFFECTIVE, text) == [("effective", "cn-18", "2025-04-04")]
+
+
+def test_what_must_not_be_there_keeps_a_frame_silent(tmp_path: Path) -> None:
+    assert claims(tmp_path, EFFECTIVE, "第18号公告自2025年4月4日起暂停施行。") == []
+
+
+def test_a_date_that_nothing_resolves_gives_no_claim(tmp_path: Path) -> None:
+    text = "第18号公告自4月4日起施行。"
+    assert claims(tmp_path, EFFECTIVE, text) == []
+    assert claims(tmp_path, EFFECTIVE, text, "2025-06-01") == [("effective", "cn-18", "2025-04-04")]
+
+
+def test_a_claim_without_a_subject_is_read_and_open(tmp_path: Path) -> None:
+    (found,) = read(make_reader(tmp_path, reading=EFFECTIVE), "新规2025年4月4日生效。")
+    assert found.subject == Reference()
+
+
+def test_the_members_of_a_list_are_claims_of_their_own(tmp_path: Path) -> None:
+    found = read(make_reader(tmp_path, reading=CONTROL), "中国对镓、锗、锂等关键矿产实施出口管制。")
+    assert sorted(each.subject.id or "" for each in found) == ["t-el-ga", "t-el-ge", "t-el-li"]
+    assert {each.span for each in found} == {found[0].span}
+
+
+def test_words_choose_between_states_and_treatments(tmp_path: Path) -> None:
+    found = read(make_reader(tmp_path, reading=CONTROL), "美国取消对镓的出口禁令。日本对锗实施出口管制。")
+    assert [(show_value(each.value), each.scope.treatment) for each in found] == [
+        ("revoked", "prohibited"), ("in_force", "restricted"),
+    ]  # fmt: skip
+
+
+def test_the_word_ahead_of_a_place_tells_who_does_it_to_whom(tmp_path: Path) -> None:
+    (found,) = read(make_reader(tmp_path, reading=CONTROL), "美国对中国加强锗出口管制。")
+    assert (found.scope.area, found.scope.counterpart) == ("t-ar-us", "t-ar-cn")
+
+
+def test_a_noun_behind_a_name_makes_it_another_thing(tmp_path: Path) -> None:
+    (found,) = read(make_reader(tmp_path, reading=CONTROL), "中国对锂技术实施出口管制。")
+    assert found.subject == Reference(text="锂技术")
+
+
+def test_a_noun_behind_a_list_belongs_to_every_member(tmp_path: Path) -> None:
+    found = read(make_reader(tmp_path, reading=CONTROL), "中国对镓和锗技术实施出口管制。")
+    assert sorted(each.subject.label for each in found) == ["锗技术", "镓技术"]
+
+
+def test_no_claim_without_what_is_needed(tmp_path: Path) -> None:
+    assert claims(tmp_path, CONTROL, "中国实施出口管制。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("中国出口增长9.1%。", ("goods_exports_change", "t-ar-cn", "9.1 percent")),
+        ("中国进口下降2.5%。", ("goods_imports_change", "t-ar-cn", "-2.5 percent")),
+        ("中国出口去年下降后增长3%。", ("goods_exports_change", "t-ar-cn", "3 percent")),
+    ],
+)
+def test_words_of_rise_and_fall_give_a_number_its_sign(
+    tmp_path: Path, text: str, expected: tuple[str, str, str]
+) -> None:
+    assert claims(tmp_path, CHANGE, text) == [expected]
+
+
+def test_without_a_word_that_chooses_the_predicate_nothing_is_read(tmp_path: Path) -> None:
+    assert claims(tmp_path, CHANGE, "中国储量增长9.1%。") == []
+
+
+def test_a_claim_that_goes_on_takes_subject_and_scope_from_the_one_before(tmp_path: Path) -> None:
+    text = "美国超过70%的稀土依赖中国,这一比例比2015年高出20个百分点。"
+    share, change = read(make_reader(tmp_path, reading=SHARE), text)
+    assert (share.predicate, show_value(share.value)) == ("import_share", "over 70 percent")
+    assert (change.predicate, change.subject, change.scope.area, change.scope.counterpart) == (
+        "import_share_change", share.subject, "t-ar-us", "t-ar-cn",
+    )  # fmt: skip
+    assert str(change.scope.base) == "2015"
+
+
+def test_nothing_goes_on_without_a_claim_before_it_in_the_paragraph(tmp_path: Path) -> None:
+    assert claims(tmp_path, SHARE, "美国70%的稀土依赖中国。\n这一比例比2015年高出20个百分点。")[1:] == []
+    assert claims(tmp_path, SHARE, "这一比例高出20个百分点。") == []
+
+
+def test_what_stands_in_the_gap_of_a_cue_can_be_a_name_or_bare_words(tmp_path: Path) -> None:
+    entry = ("list_member", "list-us-entity-list")
+    assert claims(tmp_path, LISTING, "美国将甲公司列入实体清单。") == [(*entry, "company-a")]
+    assert claims(tmp_path, LISTING, "美国将若干企业列入实体清单。") == [(*entry, "若干企业")]
+
+
+def test_a_quotation_is_a_value_and_its_words_carry_the_claim(tmp_path: Path) -> None:
+    text = "商务部表示:“将依法审批,不会停止。”"
+    (found,) = read(make_reader(tmp_path, reading=SAID), text)
+    assert found.value == Text("将依法审批,不会停止。")
+    assert found.span.words(text) == "商务部表示:“将依法审批,不会停止。"
+
+
+def test_a_subject_of_the_paragraph_is_the_last_one_before(tmp_path: Path) -> None:
+    text = "贝森特周二在华盛顿。他说:“谈判还会继续。”"
+    assert claims(tmp_path, SAID, text) == [("said", "person-bessent", "谈判还会继续。")]
+    assert claims(tmp_path, SAID, "贝森特在华盛顿。\n他说:“谈判还会继续。”") == [("said", "", "谈判还会继续。")]
+
+
+def test_a_span_is_never_longer_than_points_at_words(tmp_path: Path) -> None:
+    text = f"商务部{'很' * 150}清楚地表示:“{'好' * 130}。”"
+    (found,) = read(make_reader(tmp_path, reading=SAID), text)
+    assert 0 < found.span.end - found.span.start <= 120
+
+
+def test_zones_can_be_chosen(tmp_path: Path) -> None:
+    frames = EFFECTIVE.replace("cue:", "zones: [title]\n  cue:")
+    text = "新规2025年4月4日生效。\n新规2025年5月5日生效。"
+    assert claims(tmp_path, frames, text) == [("effective", "", "2025-04-04")]
+
+
+def test_a_pattern_can_be_a_cue_and_its_groups_fill_slots(tmp_path: Path) -> None:
+    frames = """
+- id: number
+  predicate: number
+  cue: {pattern: '第(?P<digits>[0-9]{1,3})号'}
+  value: {group: digits}
+"""
+    assert claims(tmp_path, frames, "公布第7号和第61号。") == [("number", "", "7"), ("number", "", "61")]
