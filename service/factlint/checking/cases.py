@@ -9,9 +9,11 @@ from factlint.checking.compare import Comparer, bare, is_same_figure
 from factlint.checking.definitions import find_definitions
 from factlint.checking.elapsed import find_elapsed
 from factlint.checking.gatherings import Gatherings
+from factlint.checking.plants import compare_plants
 from factlint.checking.resolve import resolve_claim
 from factlint.checking.settling import settle
 from factlint.checking.standing import stand_now, stand_then
+from factlint.checking.statements import Statements
 from factlint.checking.states import Finding, told_period
 from factlint.checking.weighing import PARTLY, Weigher
 from factlint.model.case import Case, Comparison, Relation, Standing
@@ -55,6 +57,7 @@ class CaseMaker:
         self.vocabulary = vocabulary
         self.comparer = Comparer(tables.terms)
         self.gatherings = Gatherings(tables, vocabulary)
+        self.statements = Statements(tables)
 
     def make(self, claim: Claim, published: When | None) -> Case:
         """Return the case of a claim; `published` is the article's date as an interval."""
@@ -120,6 +123,7 @@ class CaseMaker:
             yield weigher.weigh(candidate, item)
         yield from weigher.weigh_left_out()
         yield from self._compare_started(claim, candidates, published)
+        yield from compare_plants(claim, self.tables, self.vocabulary, self.comparer, published)
         for row in find_definitions(claim, self.vocabulary):
             yield self.comparer.compare(claim, row, predicate, published, "by definition")
         for row in find_elapsed(claim, self.tables, self.vocabulary):
@@ -160,7 +164,9 @@ class CaseMaker:
             yield from self._find_excluded_kind(claim)
         if claim.predicate == "export_control" and {then.verdict, now.verdict} == {Verdict.UNVERIFIABLE}:
             yield from self._find_excluded_item(claim, published)
-        if Verdict.SUPPORTED in (then.verdict, now.verdict):
+        is_supported = Verdict.SUPPORTED in (then.verdict, now.verdict)
+        yield from self.statements.compare(claim, is_supported)
+        if is_supported:
             return
         yield from self._find_reversed(claim, predicate, published)
         if predicate.kind == "office":

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from factlint.model.claim import Text
+from factlint.model.likeness import shared
 from factlint.model.quantity import Bounds
 from factlint.model.status import State
 from factlint.model.term import Reference
 from factlint.model.when import When
-from factlint.rulebook.conditions.measure import COUNT, Measure, days_between, difference, measure_of, ratio, total
+from factlint.rulebook.conditions.measure import COUNT, PERCENT, Measure, days_between, difference, measure_of, ratio, total
 from factlint.rulebook.conditions.relations import RELATIONS, Answer, Environment, Value, negate, with_margin
 from factlint.rulebook.conditions.syntax import NEGATIONS, UNARY, Call, Choice, Condition, Named, Operand, Slot, Words
 
@@ -143,7 +144,15 @@ def _weekday(day: Value) -> Value:
     return day.weekday() if isinstance(day, When) else None
 
 
+def _likeness(left: Value, right: Value) -> Value:
+    """Return how much of the shorter of two texts stands in the other, in percent."""
+    if not isinstance(left, Text) or not isinstance(right, Text):
+        return None
+    return Measure(Bounds.point(Decimal(round(100 * shared(left.text, right.text)))), PERCENT)
+
+
 _RECKONED: dict[str, Callable[..., Value]] = {
+    "likeness": _likeness,
     "count": _count,
     "sum": _sum,
     "difference": _of_two(difference),

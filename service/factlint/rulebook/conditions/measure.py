@@ -11,6 +11,7 @@ from factlint.model.when import When
 COUNT = Unit("count", "count", Decimal(1), integral=True)
 DAY = Unit("day", "time", Decimal(1))
 POINT = Unit("percentage_point", "points", Decimal(1))
+PERCENT = Unit("percent", "ratio", Decimal(1))
 TIMES = Unit("times", "ratio", Decimal(100))
 
 RATIO, POINTS = "ratio", "points"

@@ -91,6 +91,7 @@ FUNCTIONS: dict[str, Signature] = {
     "excluded_kinds": Signature(((TERM,),), 1, Type("list", item=ANY_WORD)),
     "owner": Signature((VALUES,), 1, TERM),
     "common": Signature(((TERM,), (TERM,)), 2, TERM),
+    "likeness": Signature(((TEXT,), (TEXT,)), 2, SHARE),
     "count": Signature((LISTS,), 1, COUNT),
     "sum": Signature(((Type("list", item=QUANTITY),),), 1, QUANTITY),
     "difference": Signature(((QUANTITY,), (QUANTITY,)), 2, QUANTITY),
