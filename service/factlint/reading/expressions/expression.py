@@ -53,8 +53,8 @@ class Expression:
     open it is the open form (XXXX-06-05, @Y-1), and `resolved` is what it became, `how` says by what; `alternatives`
     are other readings that the text allows. `comparator` and `hedge` (an id of the vocabulary) belong to the number.
     `of` is the classifier or noun that is counted, `per` the unit after "per" or 每. `base` is the span of the event
-    that a duration or date is counted from, `relation` "after" or "before" it. `bound` is "since", "until", "before" or
-    "after" for a date that limits a stretch of time, `weekday` the weekday written beside a date.
+    that a duration or date is counted from, `relation` "after" or "before" it. `bound` is "since", "from", "until",
+    "before" or "after" for a date that limits a stretch of time, `weekday` the weekday written beside a date.
     """
 
     kind: str

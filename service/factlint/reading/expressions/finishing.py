@@ -13,7 +13,7 @@ from factlint.reading.expressions.moments import Shift
 from factlint.reading.expressions.readings import Reading
 from factlint.reading.expressions.resolving import Resolver
 from factlint.reading.expressions.scanning import Match
-from factlint.reading.expressions.surroundings import find_base, find_per
+from factlint.reading.expressions.surroundings import find_base, find_bound, find_per
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def finish(match: Match, reading: Reading, resolver: Resolver, lexicon: Lexicon,
         alternatives=resolved.alternatives if resolved is not None else (),
         base=base.event if base is not None else None,
         relation=base.relation if base is not None else reading.relation,
-        bound=reading.bound,
+        bound=reading.bound or (find_bound(folded, core, lexicon) if reading.moment is not None else None),
         weekday=reading.weekday,
         time=reading.time,
     )

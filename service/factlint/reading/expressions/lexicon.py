@@ -50,15 +50,14 @@ class Lexicon:
     per_words: tuple[str, ...] = ()
     after_duration: Mapping[str, str] = field(default_factory=dict)
     event_words: Mapping[str, str] = field(default_factory=dict)
+    bounds_before: Mapping[str, str] = field(default_factory=dict)
+    bounds_after: Mapping[str, str] = field(default_factory=dict)
 
     def code(self, words: str, word: str) -> str | None:
         """Return what a word of a list stands for."""
         word = " ".join(word.split())
         known = self.codes[words]
         return known.get(word) or known.get(word.replace("-", " "))
-
-    def unit(self, unit: str) -> Unit:
-        return self.units[unit]
 
     def symbol(self, unit: str) -> str:
         """Return how a unit is written in a normal form."""

@@ -48,6 +48,8 @@ def load_lexicon(folder: Path, vocabulary: Vocabulary) -> Lexicon:
         per_words=tuple(beside["per"]),
         after_duration=dict(beside["after_duration"]),
         event_words=dict(beside["event_before_duration"]),
+        bounds_before=dict(beside["bound_before_date"]),
+        bounds_after={word: bound or "" for word, bound in beside["bound_after_date"].items()},
     )
 
 

@@ -40,10 +40,6 @@ class Point:
     time: str | None = None
 
     @property
-    def is_relative(self) -> bool:
-        return bool(self.base)
-
-    @property
     def lacks(self) -> str:
         """Name what must come from elsewhere: "reference", "year", "month", "week", or "" for a full date."""
         if self.base:
@@ -101,13 +97,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """From one point to another; None is an open side."""
+    """From one point to another; without a last one it goes on."""
 
-    first: Point | None
+    first: Point
     last: Point | None
 
     def normal(self, calendar: Calendar) -> str:
-        first = self.first.normal(calendar) if self.first else ".."
+        first = self.first.normal(calendar)
         last = self.last.normal(calendar) if self.last else ".."
         return f"{first.partition('/')[0]}/{last.rpartition('/')[2] or last}"
 

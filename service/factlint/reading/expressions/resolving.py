@@ -75,8 +75,8 @@ class Resolver:
                 return self._shift(moment, end)
             if isinstance(moment, Point):
                 return self._single(moment, start, end)
-            if moment.first is None or moment.last is None:
-                return self._open(moment, start, end)
+            if moment.last is None:
+                return self._open(moment.first, start, end)
             return self._stretch(moment.first, moment.last, start, end)
         except BadValue:
             return None
@@ -107,17 +107,13 @@ class Resolver:
         self.before = _Before(end, begin.point, point, days, last.year is not None)
         return Resolved(when(days), Stretch(begin.point, point).normal(self.calendar), begin.how)
 
-    def _open(self, stretch: Stretch, start: int, end: int) -> Resolved | None:
-        point = stretch.first or stretch.last
-        assert point is not None
-        filled = self._fill(point, _Place(start, "past" if stretch.first else None))
+    def _open(self, first: Point, start: int, end: int) -> Resolved | None:
+        filled = self._fill(first, _Place(start, "past"))
         if filled is None:
             return None
-        self._remember(point, filled, end)
-        begin, _, finish = self._text(filled).partition("/")
-        if stretch.first is not None:
-            return Resolved(when((filled.days[0], None)), f"{begin}/..", filled.how)
-        return Resolved(when((None, filled.days[1])), f"../{finish or begin}", filled.how)
+        self._remember(first, filled, end)
+        begin = self._text(filled).partition("/")[0]
+        return Resolved(when((filled.days[0], None)), f"{begin}/..", filled.how)
 
     def _shift(self, shift: Shift, end: int) -> Resolved | None:
         if self.anchor is None:

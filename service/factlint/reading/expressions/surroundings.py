@@ -9,6 +9,7 @@ from factlint.reading.expressions.lexicon import Lexicon
 
 _REACH = 30
 _PER_REACH = 9
+_BOUND_REACH = 12
 _EVENT_REACH = 24
 _ENDS = ',.;:!?。，；：！？、()（）「」“”"\n'
 
@@ -50,6 +51,15 @@ def _longest_unit(text: str, lexicon: Lexicon) -> str | None:
         ):
             return unit
     return None
+
+
+def find_bound(folded: str, core: Span, lexicon: Lexicon) -> str | None:
+    """Tell what a date limits: "until" (截至…, by), "before" (…前), "after" (…后), "from" (自…起), "since"."""
+    for word, bound in lexicon.bounds_after.items():
+        if folded.startswith(word, core.end):
+            return bound or None
+    before = folded[max(0, core.start - _BOUND_REACH) : core.start].rstrip()
+    return next((bound for word, bound in lexicon.bounds_before.items() if before.endswith(word)), None)
 
 
 def find_base(folded: str, kind: str, span: Span, lexicon: Lexicon) -> Base | None:

@@ -59,7 +59,7 @@ def _has_second(groups: Mapping[str, str]) -> bool:
 def _ordered(stretch: Stretch) -> bool:
     """Tell whether a range runs forward as far as it can be told; 12月至1月 runs into the next year."""
     first, last = stretch.first, stretch.last
-    if first is None or last is None or (first.year is None and last.year is None and not first.base):
+    if last is None or (first.year is None and last.year is None and not first.base):
         return True
     if first.year is not None and last.year is not None and first.year != last.year:
         return first.year < last.year
@@ -180,7 +180,7 @@ def read_adjacent_months(match: Match, context: Context) -> Reading | None:
     """Read 8、9月 as two months that follow each other."""
     reading = read_date(match, context)
     stretch = reading.moment if reading else None
-    if not isinstance(stretch, Stretch) or stretch.first is None or stretch.last is None:
+    if not isinstance(stretch, Stretch) or stretch.last is None:
         return None
     return reading if stretch.last.month == (stretch.first.month or 0) + 1 else None
 

@@ -152,3 +152,19 @@ def test_fiscal_years_have_windows_of_the_policy() -> None:
     (american,), (open_one,) = dates("FY2024"), dates("2024财年")
     assert american.value == When.parse("2023-10/2024-09")
     assert open_one.value == When.parse("2023-04/2025-03")
+
+
+def test_a_day_that_does_not_exist_once_filled_stays_open() -> None:
+    (found,) = [
+        each for each in dates("2025年2月成立,30日", None) if each.kind == "date" and each.normal == "XXXX-XX-30"
+    ]
+    assert found.resolved is None
+
+
+def test_a_date_out_of_the_calendar_stays_open() -> None:
+    assert resolved("9000年前") == [None]
+
+
+def test_since_without_an_article_date_stays_open() -> None:
+    assert resolved("自6月以来", None) == [None]
+    assert resolved("1-5月", None) == [None]

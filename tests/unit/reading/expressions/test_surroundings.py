@@ -66,3 +66,24 @@ def test_yuan_is_the_money_of_the_region(text: str, region: str | None, normal: 
 
 def test_a_region_without_a_currency_of_its_own_leaves_yuan_unread() -> None:
     assert [found.kind for found in READER.read("收入500元", region="XX")] == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("截至2025年6月", "until"),
+        ("到2027年建成", "until"),
+        ("自2025年4月4日起施行", "from"),
+        ("2025年底前完成", "before"),
+        ("2020年以前", "before"),
+        ("2020年前后", None),
+        ("2023年之后", "after"),
+        ("by the end of 2027", "until"),
+        ("before October 9, 2025", "before"),
+        ("since 2010", "since"),
+        ("2025年4月4日公布", None),
+        ("in April", None),
+    ],
+)
+def test_a_date_knows_what_it_limits(text: str, bound: str | None) -> None:
+    assert only(text, "date").bound == bound
