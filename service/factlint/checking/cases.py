@@ -8,6 +8,7 @@ from dataclasses import replace
 from factlint.checking.compare import Comparer, bare, is_same_figure
 from factlint.checking.definitions import find_definitions
 from factlint.checking.elapsed import find_elapsed
+from factlint.checking.kinds import find_kinds
 from factlint.checking.gatherings import Gatherings
 from factlint.checking.plants import compare_plants
 from factlint.checking.resolve import resolve_claim
@@ -126,6 +127,8 @@ class CaseMaker:
         yield from compare_plants(claim, self.tables, self.vocabulary, self.comparer, published)
         for row in find_definitions(claim, self.vocabulary):
             yield self.comparer.compare(claim, row, predicate, published, "by definition")
+        for row in find_kinds(claim, self.tables.terms):
+            yield self.comparer.compare(claim, row, predicate, published, "by the kinds of the terms")
         for row in find_elapsed(claim, self.tables, self.vocabulary):
             yield self.comparer.compare(claim, row, predicate, published, "reckoned from the dates on record")
 
@@ -139,6 +142,17 @@ class CaseMaker:
         for candidate in self.tables.find(asked):
             if _still_holds_after(candidate.row, claim.value):
                 yield self.comparer.compare(asked, candidate.row, state, published, "says whether it has started")
+        yield from self._compare_mines(claim, claim.value)
+
+    def _compare_mines(self, claim: Claim, started: When) -> Iterator[Comparison]:
+        """Yield what says that no mine of a place was producing after one is said to have started there."""
+        scope = claim.scope
+        if claim.subject.id is not None or claim.subject.candidates or None in (scope.area, scope.commodity):
+            return
+        for row in self.tables.rows_about("producing_mines", scope.commodity or ""):
+            is_none = isinstance(row.value, Quantity) and row.value.value == 0 and row.scope.area == scope.area
+            if is_none and row.scope.period is not None and started.before(row.scope.period):
+                yield Comparison(row, Relation.DISJOINT, "state", reason="says how many mines produce there")
 
     def _explain(self, standing: Standing, candidates: Candidates, predicate: Predicate) -> Standing:
         """Say why no row was found, where none was."""

@@ -113,6 +113,8 @@ class Comparer:
         assert isinstance(value, Text)
         if predicate.kind == "weekday":
             return compare_weekdays(value, row)
+        if predicate.name == "title" and self.naming.is_misnomer(value.text, claim.subject.id):
+            return Relation.DISJOINT, "misnomer"
         return compare_wording(value, row, predicate)
 
 

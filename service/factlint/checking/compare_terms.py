@@ -28,6 +28,10 @@ class TermComparer:
     def same(self, one: str, other: str) -> bool:
         return one == other or self.terms.canonical(one) == self.terms.canonical(other)
 
+    def is_misnomer(self, words: str, subject: str | None) -> bool:
+        """Tell whether these words are a wrong name of just this thing."""
+        return self.terms.is_misnomer(words) and self.terms.resolve(Reference(None, words)).id == subject
+
     def compare(self, claim: Claim, row: Row, predicate: Predicate, published: When | None) -> Finding:
         """Compare the term that a claim names with the one of a row; of several readings the kindest counts."""
         value, held = claim.value, row.value

@@ -15,27 +15,44 @@ RECKONED = Source("reckoned", "Reckoned from the dates on record", "factlint")
 
 
 def find_elapsed(claim: Claim, tables: Tables, vocabulary: Vocabulary) -> list[Row]:
-    """Return the span from the one listed member (the earlier event) to the subject, in days; none without both dates."""
+    """Return the spans, in days, from the one listed member (the earlier event) to the subject; none without both dates.
+
+    A document is announced on one day and takes effect on another, and a text may mean either, so there is a row for
+    every two days on record.
+    """
     if claim.predicate != "elapsed" or len(claim.members) != 1:
         return []
     later, earlier = claim.subject.id, claim.members[0].id
-    end = find_date(later, tables) if later else None
-    start = find_date(earlier, tables) if earlier else None
-    if end is None or start is None:
+    if later is None or earlier is None:
         return []
+    pairs = [(start, end) for start in find_dates(earlier, tables) for end in find_dates(later, tables)]
+    rows = (_reckon(earlier, start, later, end, vocabulary) for start, end in pairs)
+    return [row for row in rows if row is not None]
+
+
+def _reckon(earlier: str, start: When, later: str, end: When, vocabulary: Vocabulary) -> Row | None:
     least, most = start.days_until(end)
     if least is None or most is None:
-        return []
+        return None
     # days are on record and hours are not: two events of neighbouring days can lie minutes or two days apart
     value = Quantity(f"{least - 1}..{most + 1}", vocabulary.unit("day"), 0, vocabulary.hedge("exactly"))
     printed = f"{least if least == most else f'{least} to {most}'} days, from {start} to {end}"
-    return [Row("reckoned", f"{earlier}:{later}", "elapsed", later or "", value, Scope(), printed, "found", RECKONED)]
+    key = f"{earlier}|{start}|{later}|{end}"
+    return Row("reckoned", key, "elapsed", later, value, Scope(), printed, "found", RECKONED)
+
+
+def find_dates(subject: str, tables: Tables) -> list[When]:
+    """Return the days of an event or document, each once, by every dating predicate that has exactly one good day."""
+    found = (_one_date(name, subject, tables) for name in DATING)
+    return list(dict.fromkeys(when for when in found if when is not None))
 
 
 def find_date(subject: str, tables: Tables) -> When | None:
-    """Return the date of an event or document, by the first dating predicate that has exactly one row of good grade."""
-    for name in DATING:
-        dates = {row.value for row in tables.rows_about(name, subject) if row.is_good and isinstance(row.value, When)}
-        if len(dates) == 1:
-            return dates.pop()
-    return None
+    """Return the plainest date of an event or document."""
+    return next(iter(find_dates(subject, tables)), None)
+
+
+def _one_date(predicate: str, subject: str, tables: Tables) -> When | None:
+    rows = tables.rows_about(predicate, subject)
+    dates = {row.value for row in rows if row.is_good and isinstance(row.value, When)}
+    return dates.pop() if len(dates) == 1 else None

@@ -13,7 +13,7 @@ from factlint.model.when import When
 BY_SLOT = {"unit": "other_unit", "period": "other_period", "value": "unresolved_value"}
 REMARKS = {"by_rounding": "by_rounding", "one_day_off": "one_day_off", "wider": "part_only"}
 # rows that speak against a claim although others of their kind may be missing
-OUTRIGHT = frozenset({"out_of_office", "excluded"})
+OUTRIGHT = frozenset({"out_of_office", "excluded", "misnomer"})
 
 # rows that may well say what the claim says, in words that leave it open
 HOLDING_BACK = frozenset({"treatment", "planned", "partly", "place", "finer"})
