@@ -124,6 +124,7 @@ class CaseMaker:
             yield weigher.weigh(candidate, item)
         yield from weigher.weigh_left_out()
         yield from self._compare_started(claim, candidates, published)
+        yield from self.statements.support(claim)
         yield from compare_plants(claim, self.tables, self.vocabulary, self.comparer, published)
         for row in find_definitions(claim, self.vocabulary):
             yield self.comparer.compare(claim, row, predicate, published, "by definition")

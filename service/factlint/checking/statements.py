@@ -11,6 +11,7 @@ from factlint.model.claim import Claim, Text
 from factlint.model.likeness import is_part, plain
 from factlint.model.row import Row
 from factlint.model.term import Reference
+from factlint.model.when import When
 from factlint.reference.lookup import Tables
 
 KINDS = ("statement", "interview", "hearing", "social_media_post", "press_conference", "ministerial", "talks")
@@ -28,6 +29,7 @@ SPEAKERS = ("person", "organisation")
 class Statement:
     """One event at which somebody said something: its words, who spoke, and through what."""
 
+    event: str
     kind: str
     words: tuple[str, ...]
     speakers: tuple[Row, ...]
@@ -48,9 +50,28 @@ class Statements:
                 said = (row.value for row in self.tables.rows_about("said", match.id) if row.is_good)
                 words = tuple(value.text for value in said if isinstance(value, Text))
                 speakers = self.tables.rows_about("speaker", match.id)
-                if words and speakers:
-                    found.append(Statement(kind, words, speakers, self.tables.rows_about("channel", match.id)))
+                if speakers:
+                    found.append(Statement(match.id, kind, words, speakers, self.tables.rows_about("channel", match.id)))
         return tuple(found)
+
+    def support(self, claim: Claim) -> Iterator[Comparison]:
+        """Yield rows of a speaker's own statements that bear a claim out: a ministry speaks through its spokesman."""
+        if claim.predicate not in ("said", "said_on") or claim.subject.id is None:
+            return
+        reason = f"a statement of {claim.subject.label}"
+        for statement in self.all:
+            if self._is_speaker(claim.subject, statement):
+                for row in self.tables.rows_about(claim.predicate, statement.event):
+                    if self._bears_out(claim, row):
+                        yield Comparison(row, Relation.MEETS, "within", reason=reason)
+
+    def _bears_out(self, claim: Claim, row: Row) -> bool:
+        value, held = claim.value, row.value
+        if isinstance(value, When):
+            return any(isinstance(one, When) and one.meets(value) for one in (held, *row.also))
+        if not isinstance(value, Text) or not isinstance(held, Text) or len(plain(value.text)) < SHORTEST:
+            return False
+        return is_part(value.text, held.text, SAME_LINE)
 
     def compare(self, claim: Claim, is_supported: bool) -> Iterator[Comparison]:
         """Yield who said it, where it was somebody else, and what it came through, where it was something else."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
@@ -18,8 +18,11 @@ from factlint.reading.frames.series import Piece, Series
 from factlint.reading.frames.values import Filling, PredicateWords, ValueMaker, negative
 from factlint.reading.frames.words import WordList
 
+FindModality = Callable[[Spot], Modality]
 LONGEST_SPAN = 120
 MOST_SPLIT = 24
+# characters between the end of an expression and the clause that it belongs to: a comma and a space
+NEXT_DOOR = 2
 _PLAIN = Selector(Sought())
 
 
@@ -56,7 +59,7 @@ class _Slots:
     subject: list[Filling] = field(default_factory=list)
     scope: dict[str, list[Filling]] = field(default_factory=dict)
     carriers: list[tuple[int, int]] = field(default_factory=list)
-    quotation: tuple[int, int] | None = None
+    afar: tuple[int, int] | None = None
     taken: set[tuple[int, int]] = field(default_factory=set)
     series: Series | None = None
 
@@ -71,7 +74,7 @@ class Filler:
         self.finder = Finder(page, dimension_kinds)
         self.maker = ValueMaker(page, dimension_kinds)
 
-    def fill(self, frame: Frame, spot: Spot, modality: Modality, predicate: str | None = None) -> list[Found]:
+    def fill(self, frame: Frame, spot: Spot, find_modality: FindModality, predicate: str | None = None) -> list[Found]:
         """Return the claims of a frame at a cue; none when something that it needs is missing."""
         if not self.applies(frame, spot):
             return []
@@ -79,14 +82,19 @@ class Filler:
         if predicate is None:
             return []
         slots = self._fill_slots(frame, spot, self.predicates[predicate])
-        return [] if slots is None else list(self._claims(frame, spot, predicate, slots, modality))
+        if slots is None:
+            return []
+        return list(self._claims(frame, spot, predicate, slots, frame.modality or find_modality(spot)))
 
     def applies(self, frame: Frame, spot: Spot) -> bool:
         """Tell whether the zone and the words around a cue let a frame be read there."""
         if frame.zones and self.page.sentence_of(spot.clause).zone not in frame.zones:
             return False
         holds = self.finder.holds
-        return all(holds(each, spot) for each in frame.needs) and not any(holds(each, spot) for each in frame.refuses)
+        for selector in frame.needs:
+            if not holds(selector, spot):
+                return False
+        return not any(holds(selector, spot) for selector in frame.refuses)
 
     def refusal(self, frame: Frame, spot: Spot) -> str | None:
         """Say what a frame misses at a cue, None when it is read there."""
@@ -183,10 +191,18 @@ class Filler:
         slots.taken.add((filling.piece.start, filling.piece.end))
         if selector.covers and spot.clause.start <= place[0] and place[1] <= spot.clause.end:
             slots.carriers.append(place)
-        elif selector.covers and name == "value" and filling.piece.source == "quotation":
-            # a quotation carries the claim from behind its colon too
-            slots.quotation = place
+        elif selector.covers and name == "value" and self._carries_from_afar(filling.piece, spot):
+            slots.afar = place
         return fillings
+
+    def _carries_from_afar(self, piece: Piece, spot: Spot) -> bool:
+        """Tell whether a value outside the cue's clause belongs to the words that carry the claim.
+
+        A quotation does, behind its colon; a day does that stands at the head of the clause before.
+        """
+        if piece.source == "quotation":
+            return True
+        return piece.source == "expression" and 0 <= spot.clause.start - piece.end <= NEXT_DOOR
 
     def _signed(self, frame: Frame, spot: Spot, value: Value | str, piece: Piece) -> Value | str:
         if frame.minus is None or not isinstance(value, Quantity):
@@ -230,7 +246,7 @@ class Filler:
                 members=members,
                 members_open=is_open,
                 weekday=expression.weekday if expression else None,
-                modality=frame.modality or modality,
+                modality=modality,
                 span=span,
                 sentence=spot.clause.sentence,
                 zone=self.page.sentence_of(spot.clause).zone,
@@ -264,8 +280,8 @@ class Filler:
         """Return the smallest stretch that carries the claim; where it is too long, only its core."""
         cue = (spot.start, spot.end)
         inside = [place for place in slots.carriers if spot.clause.start <= place[0] and place[1] <= spot.clause.end]
-        if slots.quotation is not None:
-            inside.insert(0, slots.quotation)
+        if slots.afar is not None:
+            inside.insert(0, slots.afar)
         for carriers in ([cue, *inside], [cue, *inside[:2]], [cue, *inside[:1]], [cue]):
             start, end = min(place[0] for place in carriers), max(place[1] for place in carriers)
             if end - start <= LONGEST_SPAN:
