@@ -96,7 +96,7 @@ def _values(rule: Rule, bindings: Mapping[str, Bound]) -> dict[str, Bounds | Seq
         known = [item for item in read if item is not None]
         if len(known) != len(cases):
             return None
-        values[alias] = known if isinstance(bound, tuple) else known[0]
+        values[alias] = [_closed(item) for item in known] if isinstance(bound, tuple) else known[0]
     return values
 
 
@@ -104,6 +104,11 @@ def _bounds(case: Case, slack: Decimal) -> Bounds | None:
     bounds, value = bounds_of(case.claim, slack), case.claim.value
     is_multiple = case.kind == "change" and isinstance(value, Quantity) and value.unit.id == "times"
     return in_both_readings(bounds) if is_multiple and bounds is not None else bounds
+
+
+def _closed(bounds: Bounds) -> Bounds:
+    """Let figures that are added up reach their ends: that 51 is more than 50 is a matter of how it is printed."""
+    return bounds._replace(low_open=bounds.low is None, high_open=bounds.high is None)
 
 
 def _slack(rule: Rule, alias: str) -> Decimal:

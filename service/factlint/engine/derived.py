@@ -27,6 +27,7 @@ YEAR = re.compile(r"(?<![-0-9])[0-9]{4}(?![0-9])")
 WHOLE_YEAR = re.compile(r"[0-9]{4}")
 YEAR_ON_YEAR = "year_on_year"
 POINTS = "points"
+MULTIPLE, AMOUNT = "multiple", "amount"
 DISPUTED = ("disputed", "有争议")
 
 
@@ -119,6 +120,11 @@ def compared_with(case: Case) -> Reference | None:
     """Return the one other thing that a multiple names: "three times as much as Japan"."""
     members = case.claim.members
     return members[0] if len(members) == 1 else None
+
+
+def measure(case: Case) -> str | None:
+    """Return the predicate of the two amounts that a multiple compares: the one that its basis names, else `amount`."""
+    return (case.claim.scope.basis or AMOUNT) if case.kind == MULTIPLE else None
 
 
 def as_points(case: Case) -> Quantity | None:

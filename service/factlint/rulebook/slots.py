@@ -78,6 +78,7 @@ def claim_slots(vocabulary: Vocabulary) -> dict[str, SlotKind]:
         "currency": _word(),
         "measured_from": (DATE,),
         "compared_with": (TERM,),
+        "measure": _word(vocabulary.predicates),
         "span": _word(),
     }
     typed: dict[str, Types] = {
