@@ -69,6 +69,7 @@ DESCRIPTIONS = {
     "heads": "nouns that, directly behind a name, make it another thing",
     "needed": "no claim without it",
     "cover": "whether its words belong to the span of the claim",
+    "as_unit": "the unit of a number for which the text gives none",
 }
 
 
@@ -141,6 +142,7 @@ def _selector(vocabulary: Vocabulary, shared: SharedWords) -> Schema:
         "choose": {"type": "object", "additionalProperties": WORDS, "minProperties": 1},
         "phrase": {"enum": [*PHRASES]},
         "group": TEXT,
+        "as_unit": TEXT,
         "is": {"anyOf": [SCALAR, quantity]},
         "ids": _list_of(TEXT),
         "not_ids": _list_of(TEXT),

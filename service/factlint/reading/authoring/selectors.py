@@ -20,7 +20,7 @@ SOUGHT_KEYS = ("expression", "mention", "quotation", "title", "words", "choose",
 LIMIT_KEYS = tuple(
     {"units": "unit", "dimensions": "dimension", "bounds": "bound"}.get(each.name, each.name) for each in fields(Limits)
 )
-PLACE_KEYS = ("reach", "side", "within", "prefer", "leads", "split", "all", "heads", "needed", "cover")
+PLACE_KEYS = ("reach", "side", "within", "prefer", "leads", "split", "all", "heads", "needed", "cover", "as_unit")
 SELECTOR_KEYS = (*SOUGHT_KEYS, *LIMIT_KEYS, *PLACE_KEYS)
 REACHES = tuple(reach.name.lower() for reach in Reach)
 SIDES = ("any", "before", "after", "inside")
@@ -89,6 +89,7 @@ class SelectorReader:
             is_needed=self._flag(entries, "needed", path),
             covers=self._flag(entries, "cover", path, default=True),
             leads=self._flag(entries, "leads", path),
+            as_unit=self._unit(entries["as_unit"], (*path, "as_unit")) if "as_unit" in entries else None,
         )
 
     def _word(self, entries: Mapping[str, Any], key: str, path: Path, allowed: tuple[str, ...], default: str) -> str:
@@ -157,13 +158,15 @@ class SelectorReader:
 
     def _units(self, entries: Mapping[str, Any], path: Path) -> list[str]:
         names = entries.get("unit", [])
-        units = []
-        for name in names if isinstance(names, list) else [names]:
-            try:
-                units.append(self.vocabulary.unit(str(name)).id)
-            except BadValue as problem:
-                self.notes.say((*path, "unit"), str(problem))
-        return units
+        found = (self._unit(name, (*path, "unit")) for name in (names if isinstance(names, list) else [names]))
+        return [unit.id for unit in found if unit is not None]
+
+    def _unit(self, name: object, path: Path) -> Unit | None:
+        try:
+            return self.vocabulary.unit(str(name))
+        except BadValue as problem:
+            self.notes.say(path, str(problem))
+        return None
 
     def _dimensions(self, entries: Mapping[str, Any], path: Path) -> frozenset[str]:
         if "dimension" not in entries:

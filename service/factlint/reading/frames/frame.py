@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from factlint.model.claim import Modality, Value
+from factlint.model.quantity import Unit
 from factlint.reading.expressions.matching import Pattern
 from factlint.reading.frames.words import WordList
 
@@ -73,6 +74,7 @@ class Selector:
     """What fills a slot and where it is looked for; see docs/authoring-readings.md for every key.
 
     `looks_behind`: beyond the clause also what stands behind it counts, as for conditions; else only what is before.
+    `as_unit`: the unit of a number that the text gives none.
     """
 
     sought: Sought
@@ -88,6 +90,7 @@ class Selector:
     covers: bool = True
     leads: bool = False
     looks_behind: bool = False
+    as_unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)

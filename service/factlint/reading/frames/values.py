@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from factlint.model.claim import Text, Value
 from factlint.model.number import read_number
@@ -33,8 +32,11 @@ class PredicateWords(Protocol):
     def slots(self) -> tuple[str, ...]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+# the choice that stands for the day of the article, in a slot that holds a period
+NOW = "now"
+
+
+class Filling(NamedTuple):
     """What fills a slot, the place of its words (None for a constant), and how certain a name it is."""
 
     value: Value | str
@@ -55,7 +57,7 @@ class ValueMaker:
                 when = piece.expression.value if piece.expression else None
                 return Filling(when, piece.span, piece) if isinstance(when, When) else None
             case "quantity":
-                return self._quantity(piece, predicate)
+                return self._quantity(piece, selector, predicate)
             case "status":
                 return Filling(State(piece.key), piece.span, piece) if piece.key else None
             case "term":
@@ -84,12 +86,12 @@ class ValueMaker:
     def slot(self, name: str, piece: Piece, selector: Selector) -> Filling | None:
         """Make what a slot of the scope holds: a period for period and base, else an id or words."""
         if name in ("period", "base"):
-            return self._period(piece)
+            return self._period(piece) if piece.key != NOW else self._now(piece)
         if piece.key is not None:
             return Filling(piece.key, piece.span, piece)
         reference = self.reference(piece, selector)
         assert isinstance(reference.value, Reference)
-        return replace(reference, value=reference.value.id or reference.value.label)
+        return reference._replace(value=reference.value.id or reference.value.label)
 
     def constant(self, value: Value | str, predicate: PredicateWords) -> Filling | None:
         """Make the constant of a file a value of the predicate's type."""
@@ -106,6 +108,10 @@ class ValueMaker:
                 return Filling(Text(value), None)
         return None
 
+    def _now(self, piece: Piece) -> Filling | None:
+        """Return the article's day as a period: 现在, "currently", or a duty told in the present."""
+        return None if self.page.published is None else Filling(self.page.published, piece.span, piece)
+
     def _period(self, piece: Piece) -> Filling | None:
         """Return a period; one that the text allows to be read otherwise is a guess, and the slot stays open."""
         expression = piece.expression
@@ -113,10 +119,12 @@ class ValueMaker:
             return None
         return Filling(expression.value, piece.span, piece)
 
-    def _quantity(self, piece: Piece, predicate: PredicateWords) -> Filling | None:
+    def _quantity(self, piece: Piece, selector: Selector, predicate: PredicateWords) -> Filling | None:
         value = piece.expression.value if piece.expression else None
         if not isinstance(value, Quantity):
             return None
+        if selector.as_unit is not None and piece.expression and piece.expression.kind == "number":
+            value = Quantity(value.number, selector.as_unit, value.scale, value.hedge)
         found = self.dimension_kinds.get(value.unit.dimension, value.unit.dimension)
         wanted = predicate.dimension
         if wanted not in (None, "any", found, value.unit.dimension) and not {wanted, found} <= COMPARABLE:
