@@ -13,10 +13,10 @@ from factlint.model.when import When
 from factlint.reading.extract import read_claims
 
 PIECES = (
-    *("中国", "美国", "對", "对", "镓、锗、锂等", "稀土", "實施出口管制", "限制", "可能会", "2025年4月", "4月5日", "90%"),
-    *("20个百分点", "增长", "下降", "进口", "依赖", "列入", "实体清单", "商务部", "表示:", "“", "”", "《", "》", ",", "。"),
-    *("(", ")", "7类", "第18号公告", "施行", "如果", "\n", "China ", "imposed export controls on ", "said ", ". "),
-    *("gallium and germanium ", "on 4 April 2025 ", "rose by 9 percent"),
+    *("中国", "美国", "對", "对", "镓、锗、锂等", "稀土", "實施出口管制", "限制", "可能会", "2025年4月", "4月5日"),
+    *("90%", "20个百分点", "增长", "下降", "进口", "依赖", "列入", "实体清单", "商务部", "表示:", "“", "”", "《", "》"),
+    *(",", "。", "(", ")", "7类", "第18号公告", "施行", "如果", "\n", "China ", "imposed export controls on "),
+    *("said ", ". ", "gallium and germanium ", "on 4 April 2025 ", "rose by 9 percent"),
 )
 ARTICLES = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 PUBLISHED = When.parse("2025-06-06")

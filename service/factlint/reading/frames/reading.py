@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from factlint.model.claim import SCOPE_SLOTS
 from factlint.reading.frames.filling import Filler, Found
-from factlint.reading.frames.frame import Frame
+from factlint.reading.frames.frame import NO_LIMITS, Frame
 from factlint.reading.frames.modality import ModalityFinder
 from factlint.reading.frames.page import Page
 from factlint.reading.frames.rules import ReadingRules
@@ -26,6 +26,7 @@ class PageReader:
         self.filler = Filler(page, rules.predicates, rules.dimension_kinds)
         self.modality = ModalityFinder(page, self.filler.finder, rules.modality)
         self._spots: dict[tuple[int, int], list[Spot]] = {}
+        self._piece_spots: dict[tuple[int, int], Spot | None] = {}
         self._bytes: tuple[bytes, list[int]] | None = None
 
     def read(self) -> list[Found]:
@@ -36,7 +37,7 @@ class PageReader:
             if frame.continues:
                 continuing.append((frame, spot))
             elif len(starting) < MOST_CLAIMS:
-                starting += self.filler.fill(frame, spot, self.modality.find(spot))
+                starting += self.filler.fill(frame, spot, self.modality.find)
         found = settle(starting)
         more = [claim for frame, spot in continuing for claim in self._continue(frame, spot, found)]
         return settle([*found, *more]) if more else found
@@ -82,8 +83,11 @@ class PageReader:
     def _of_pieces(self, frame: Frame) -> Iterator[Spot]:
         cue = frame.cue
         for piece in self.page.pool(cue.sought).pieces:
-            if self.filler.finder.is_within(cue.limits, piece):
-                spot = self._spot(piece.start, piece.end, (0, 0))
+            if cue.limits is NO_LIMITS or self.filler.finder.is_within(cue.limits, piece):
+                place = piece.start, piece.end
+                if place not in self._piece_spots:
+                    self._piece_spots[place] = self._spot(*place, (0, 0))
+                spot = self._piece_spots[place]
                 if spot is not None:
                     yield spot
 
@@ -103,7 +107,7 @@ class PageReader:
         base = self._last_before(frame, spot, found)
         if base is None:
             return []
-        claims = self.filler.fill(frame, spot, self.modality.find(spot), frame.continues[base.predicate])
+        claims = self.filler.fill(frame, spot, self.modality.find, frame.continues[base.predicate])
         return [_completed(claim, base, self.rules.predicates[claim.predicate].slots) for claim in claims]
 
     def _last_before(self, frame: Frame, spot: Spot, found: list[Found]) -> Found | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factlint.model.quantity import Quantity
 from factlint.reading.frames.frame import NO_LIMITS, Limits, Reach, Selector
 from factlint.reading.frames.page import Clause, Page, Pool
 from factlint.reading.frames.series import Piece, piece_at
-from factlint.reading.frames.words import WordList
+from factlint.reading.frames.words import Hit, WordList, hits_between
 
 # what may stand between a word and the name that it marks: 对“稀土”, to the United States
 FILLERS = " “”\"'‘’「」『』《》(的"
@@ -19,8 +19,7 @@ OF_REACH = 6
 PHRASE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A cue in the text: where it stands, in which clause, what its gap holds and its named groups."""
 
     start: int
@@ -73,9 +72,27 @@ class Finder:
     def holds(self, selector: Selector, spot: Spot) -> bool:
         """Tell whether something in reach is what a condition asks for."""
         words = selector.sought.words
-        if words is not None and not self.page.occurrences.of(words):
+        if words is None or selector.limits is not NO_LIMITS or selector.sought.mentions or selector.sought.expressions:
+            return self.find(selector, spot) is not None
+        hits = self.page.occurrences.of(words)
+        if not hits:
             return False
-        return self.find(selector, spot) is not None
+        if self._has_word(selector, spot, hits, *self._near(selector, spot)):
+            return True
+        if selector.reach <= Reach.CLAUSE:
+            return False
+        return any(self._has_word(selector, spot, hits, *stretch) for stretch, _ in self._beyond(selector, spot))
+
+    def _has_word(self, selector: Selector, spot: Spot, hits: tuple[Hit, ...], start: int, end: int) -> bool:
+        side, within = selector.side, selector.within
+        for hit in hits_between(hits, start, end):
+            if (side == "before" and hit.start >= spot.start) or (side == "after" and hit.end <= spot.end):
+                continue
+            if within and max(hit.start - spot.end, spot.start - hit.end) > within:
+                continue
+            if not self.page.touches_title(hit.start, hit.end):
+                return True
+        return False
 
     # ---- where
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -53,6 +53,8 @@ class WordList:
     exceptions: tuple[Word, ...]
     plain: tuple[str, ...]
     plain_exceptions: tuple[str, ...]
+    by_first: Mapping[str, tuple[Word, ...]]
+    exceptions_by_first: Mapping[str, tuple[Word, ...]]
 
     def ends(self, folded: str, at: int) -> bool:
         """Tell whether a text up to a place ends with one of the words."""
@@ -112,7 +114,9 @@ class WordLists:
         known = self._known.get(key)
         if known is None:
             own, other = (tuple(sorted(each, key=lambda word: word.parts)) for each in key)
-            known = self._known[key] = WordList(len(self._known), own, other, _plain(own), _plain(other))
+            known = self._known[key] = WordList(
+                len(self._known), own, other, _plain(own), _plain(other), _by_first(own), _by_first(other)
+            )  # fmt: skip
         return known
 
     def __iter__(self) -> Iterator[WordList]:
@@ -180,20 +184,19 @@ class Occurrences:
         key = words.number, gap
         known = self._lists.get(key)
         if known is None:
-            hits = _settled(self._all(words.words, gap))
+            hits = _settled(self._all(words.by_first, gap))
             if hits and words.exceptions:
-                hits = _without(hits, _settled(self._all(words.exceptions, gap)))
+                hits = _without(hits, _settled(self._all(words.exceptions_by_first, gap)))
             known = self._lists[key] = tuple(hits)
         return known
 
     def between(self, words: WordList, start: int, end: int) -> tuple[Hit, ...]:
         """Return the hits of a list that lie between two places, in text order."""
-        hits = self.of(words)
-        inside = hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
-        return inside if not inside or inside[-1].end <= end else inside[:-1]
+        return hits_between(self.of(words), start, end)
 
-    def _all(self, words: tuple[Word, ...], gap: int) -> Iterator[Hit]:
-        return (hit for word in words if word.parts[0].text in self._found for hit in self._hits(word, gap))
+    def _all(self, by_first: Mapping[str, tuple[Word, ...]], gap: int) -> Iterator[Hit]:
+        here = by_first.keys() & self._found.keys()
+        return (hit for first in here for word in by_first[first] for hit in self._hits(word, gap))
 
     def _hits(self, word: Word, gap: int) -> Iterator[Hit]:
         if len(word.parts) == 1:
@@ -234,9 +237,15 @@ class Occurrences:
         return start, end
 
 
+def hits_between(hits: tuple[Hit, ...], start: int, end: int) -> tuple[Hit, ...]:
+    """Return the hits that lie between two places, of some in text order."""
+    inside = hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
+    return inside if not inside or inside[-1].end <= end else inside[:-1]
+
+
 def _settled(hits: Iterable[Hit]) -> list[Hit]:
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+    for hit in sorted(hits, key=lambda hit: (hit[0], -hit[1], hit[2])):
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
@@ -251,6 +260,13 @@ def _without(hits: list[Hit], exceptions: list[Hit]) -> list[Hit]:
         if at < 0 or exceptions[at].end < hit.end:
             kept.append(hit)
     return kept
+
+
+def _by_first(words: Iterable[Word]) -> Mapping[str, tuple[Word, ...]]:
+    found: dict[str, list[Word]] = {}
+    for word in words:
+        found.setdefault(word.parts[0].text, []).append(word)
+    return {first: tuple(each) for first, each in found.items()}
 
 
 def _plain(words: tuple[Word, ...]) -> tuple[str, ...]:
