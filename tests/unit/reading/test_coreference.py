@@ -16,6 +16,7 @@ from factlint.reading.mentions import Context, Coreference, Mention, load_guards
 GUARDS = load_guards(Path(__file__).parents[3] / "rules" / "reading" / "mentions.yaml")
 KINDS = {
     "doc-18": "document",
+    "doc-70": "document",
     "t-ar-cn": "area",
     "t-ar-us": "area",
     "t-ar-jp": "area",
@@ -197,3 +198,10 @@ def test_a_hostile_text_takes_time_in_proportion_to_its_length(unit: str) -> Non
 
     short = min(seconds(5_000) for _ in range(2))
     assert seconds(40_000) < 8 * 6 * short + 0.05
+
+
+def test_words_for_what_stands_above_do_not_point_at_their_own_sentence() -> None:
+    text = "公布甲公告。发布乙公告，暂停实施上述措施。"
+    first = text.index("。") + 1
+    context = Context(sentences=(Sentence(0, first), Sentence(first, len(text))))
+    assert back(text, {"甲公告": "doc-18", "乙公告": "doc-70"}, context) == ["上述措施=doc-18"]

@@ -57,6 +57,7 @@ class _Memory:
 
     last: tuple[_Fitting, int] | None = None
     before_last: _Fitting | None = None
+    earlier: tuple[_Fitting, int] | None = None
     topic: tuple[_Fitting, int] | None = None
     expressions: tuple[tuple[Expression, int], ...] = ()
 
@@ -180,6 +181,8 @@ class _Walk:
     def _remember(self, memory: _Memory, fits: _Fitting) -> None:
         if memory.last is not None and memory.last[0].ids != fits.ids:
             memory.before_last = memory.last[0]
+        if memory.last is not None and memory.last[1] != self._sentence:
+            memory.earlier = memory.last
         memory.last = fits, self._sentence
         topic = memory.topic
         if topic is None or topic[1] != self._sentence or fits.rank < topic[0].rank:
@@ -208,6 +211,8 @@ class _Walk:
 
     def _antecedents(self, anaphor: Anaphor, memory: _Memory) -> Iterator[_Fitting]:
         chosen = memory.topic if anaphor.take == "first" else memory.last
+        if anaphor.take == "earlier" and chosen is not None and chosen[1] == self._sentence:
+            chosen = memory.earlier  # 上述 points out of its own sentence, whose subject may be what acts on it
         if chosen is None or not self._is_within(chosen[1], anaphor.reach):
             return
         if anaphor.take != "two":

@@ -12,7 +12,7 @@ from factlint.strict_yaml import load_file
 
 CASES = ("any", "first", "upper")
 REACHES = ("sentence", "paragraph", "document")
-TAKES = ("last", "first", "two")
+TAKES = ("last", "first", "two", "earlier")
 PRECISIONS = ("", "day", "month", "year")
 HOME, CONTEXT, NEVER = "home", "context", "never"
 
