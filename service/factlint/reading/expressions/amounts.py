@@ -134,7 +134,7 @@ def read_count(match: Match, context: Context) -> Reading | None:
     reading = _amount(match, "{}", unit or "count")
     if reading is None or (reading.number == "0" and not match.groups["n"].isascii()):
         return None  # 零部件 and 零距离 count nothing
-    return replace(reading, of=counted, hedge=match.groups.get("hedge") or reading.hedge)
+    return replace(reading, of=counted)
 
 
 _COUNTED = re.compile(r" (?:(?:[a-z.-]+) ){0,2}?([a-z]+s|people|men|women|children|staff|personnel|aircraft|police)\b")

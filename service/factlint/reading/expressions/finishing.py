@@ -62,7 +62,7 @@ def finish(match: Match, reading: Reading, resolver: Resolver, lexicon: Lexicon,
 
 def _hedge(match: Match, reading: Reading, kind: str, core: Span, folded: str, lexicon: Lexicon) -> _Hedged:
     """Find the words around a number; one inside it (三十多年) stays unless they say something else."""
-    hedge, span = reading.hedge, core
+    hedge, span = reading.hedge or match.rule.given.get("hedge"), core
     if match.rule.hedged and kind in HEDGED_KINDS and (kind != "reldate" or isinstance(reading.moment, Shift)):
         words = Span(core.start, max(core.end, match.end, reading.reach))
         around = lexicon.hedging.find(folded, *words, kind, reading.unit)
