@@ -64,6 +64,8 @@ def compare_state(claim: Claim, row: Row, published: When | None) -> Finding:
     if treatment is not None:
         return treatment
     assert isinstance(row.value, State)
+    if claim.modality in TENTATIVE and claim.value in OVER and row.value in UNDER_WAY:
+        return Relation.UNDECIDED, "planned"  # what may be lifted, or is asked to be, is still in force
     if claimed_states(claim) & ALSO_CALLED[row.value]:
         return Relation.MEETS, "equal"
     if claim.modality is Modality.PLANNED and row.value in OVER:
