@@ -22,7 +22,13 @@ from factlint.reading.authoring.selectors import (
     SIDES,
     Vocabulary,
 )
-from factlint.reading.authoring.words import EXPRESSION_KINDS, MENTION_KINDS, SharedWords, load_shared_words
+from factlint.reading.authoring.words import (
+    EXPRESSION_KINDS,
+    MENTION_KINDS,
+    WORD_KEYS,
+    SharedWords,
+    load_shared_words,
+)
 
 Schema = dict[str, object]
 
@@ -110,7 +116,7 @@ def print_schema(readings: Path, vocabulary: Vocabulary) -> str:
 
 def _definitions(vocabulary: Vocabulary, shared: SharedWords) -> Schema:
     names: Schema = {"enum": sorted(vocabulary.predicates)}
-    own: Schema = _closed({"zh": _list_of(TEXT), "en": _list_of(TEXT), "except": _list_of(TEXT)})
+    own: Schema = _closed({key: _list_of(SCALAR) for key in WORD_KEYS})
     one: Schema = {"anyOf": [{"type": "string", "examples": sorted(shared.lists)}, own]}
     return {
         "words": {"anyOf": [*_either(one), {"type": "array", "items": one, "minItems": 1}]},

@@ -20,7 +20,7 @@ from factlint.reading.frames.series import Joins
 from factlint.reading.frames.words import WordList, WordLists, read_word
 from factlint.strict_yaml import Path, load_file
 
-CLAUSE_KEYS = ("always", "commas", "comma_before", "connectives", "lists")
+CLAUSE_KEYS = ("always", "commas", "comma_before", "connectives", "respectively", "lists")
 LIST_KEYS = ("between", "commas", "open_behind", "open_ahead")
 MODAL_KEYS = ("modality", "words", "reach", "side", "within", "not", "not_over_names")
 
@@ -35,6 +35,7 @@ def load_structure(path: FilePath, lists: WordLists, kinds: Mapping[str, str]) -
         always=_list(notes, lists, entries.get("always"), ("always",)),
         commas=_list(notes, lists, entries.get("commas"), ("commas",)),
         comma_before=tuple(f" {word} " for word in _texts(notes, entries.get("comma_before"), ("comma_before",))),
+        respectively=_list(notes, lists, entries.get("respectively"), ("respectively",)),
         connectives=tuple(_texts(notes, entries.get("connectives"), ("connectives",))),
     )
     joins = Joins(

@@ -167,6 +167,8 @@ class Filler:
                 value = Reference(id=constant) if name == "subject" and isinstance(constant, str) else constant
                 return [Filling(value, None)]
             piece = self.finder.find(selector, spot, slots.taken)
+            if piece is not None and not selector.is_split:
+                piece = self.page.partner(piece, slots.value[0].piece if slots.value else None)
             made = None if piece is None else self._made(name, piece, selector)
             if made is not None:
                 return self._spread(made, selector, spot, slots, name)

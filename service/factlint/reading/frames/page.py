@@ -34,13 +34,15 @@ MOST_STEPS = 6
 class Marks:
     """What parts clauses: marks that always do, and words before which an English comma does.
 
-    `connectives` may stand at the head of a clause before its subject (但, meanwhile).
+    `connectives` may stand at the head of a clause before its subject (但, meanwhile). `respectively` pairs the members
+    of a list with numbers.
     """
 
     always: WordList
     commas: WordList
     comma_before: tuple[str, ...]
     connectives: tuple[str, ...]
+    respectively: WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class Page:
         for name in map(self._listed, names):
             for kind in dict.fromkeys(name.name.kinds if name.name else ()):
                 self._mentions.setdefault(kind, []).append(name)
-        self._connectives = structure.marks.connectives
+        self._connectives, self._respectively = structure.marks.connectives, structure.marks.respectively
         self._dates = {piece.start: piece.end for kind in DATES for piece in self._expressions.get(kind, ())}
         self._names_at = {name.start: name.end for name in names}
         self._heads: dict[int, frozenset[int]] = {}
@@ -261,6 +263,20 @@ class Page:
         for hit in self.occurrences.of(words):
             if not self.touches_title(hit.start, hit.end):
                 yield hit.start, hit.end
+
+    def partner(self, piece: Piece, value: Piece | None) -> Piece | None:
+        """Return the member of a piece's list that a number belongs to, where the clause says 分别: first to first.
+
+        The piece itself where nothing pairs them; None where there are more numbers than members, or fewer.
+        """
+        series, clause = self.series_of(piece), self.clause_at(value.start) if value else None
+        if series is None or value is None or value.expression is None or clause is None:
+            return piece
+        if not self.occurrences.between(self._respectively, clause.start, clause.end):
+            return piece
+        alike = (each.start for each in self._expressions.get(value.expression.kind, ()))
+        starts = [start for start in alike if clause.start <= start < clause.end]
+        return series.members[starts.index(value.start)] if len(starts) == len(series.members) else None
 
     def leads(self, piece: Piece) -> bool:
         """Tell whether a piece stands at the head of its clause: only dates, connectives and names come before it."""

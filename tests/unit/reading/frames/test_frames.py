@@ -199,3 +199,25 @@ def test_a_pattern_can_be_a_cue_and_its_groups_fill_slots(tmp_path: Path) -> Non
   value: {group: digits}
 """
     assert claims(tmp_path, frames, "公布第7号和第61号。") == [("number", "", "7"), ("number", "", "61")]
+
+
+RESPECTIVELY = """
+- id: change
+  predicate: export_volume_change
+  cue: {expression: [percent]}
+  value: {expression: [percent], reach: cue}
+  subject: {mention: [element], reach: sentence}
+"""
+
+
+def test_numbers_belong_to_the_members_of_a_list_in_turn(tmp_path: Path) -> None:
+    text = "镓、锗和锂出口分别增长5%、6%和7%。"
+    told = claims(tmp_path, RESPECTIVELY, text)
+    assert [(subject, value) for _, subject, value in told] == [
+        ("t-el-ga", "5 percent"), ("t-el-ge", "6 percent"), ("t-el-li", "7 percent"),
+    ]  # fmt: skip
+
+
+def test_more_members_than_numbers_leave_the_subject_open(tmp_path: Path) -> None:
+    told = claims(tmp_path, RESPECTIVELY, "镓、锗和锂出口分别增长5%和6%。")
+    assert [subject for _, subject, _ in told] == ["", ""]
