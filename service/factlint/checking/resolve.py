@@ -14,6 +14,7 @@ TERM_SLOTS = ("area", "counterpart", "commodity")
 WORLD = ("t-ar-w0",)
 VALUE_KINDS = {"place": ("area", "court", "plant"), "office": ("office",)}
 AREA_KINDS = ("area",)
+ARTICLES = ("the ", "a ", "an ")
 
 
 def resolve_claim(claim: Claim, kind: str, terms: Terms) -> Claim:
@@ -45,6 +46,11 @@ def _resolve(reference: Reference, terms: Terms, kinds: tuple[str, ...] | None) 
     if kinds is not None and found.id is None and not found.candidates:
         # an author may use a name of an unexpected kind; better any reading than none
         found = terms.resolve(reference, None)
+    if found.id is None and not found.candidates and found.text is not None:
+        bare = found.text.strip()
+        article = next((word for word in ARTICLES if bare[: len(word)].casefold() == word), None)
+        if article is not None:
+            return replace(_resolve(Reference(None, bare[len(article) :]), terms, kinds), text=found.text)
     return found
 
 
