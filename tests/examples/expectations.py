@@ -44,5 +44,7 @@ def _of_flags(flags: list[Flag], expected: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _describe(judged: Judged, flags: Mapping[str, Flag]) -> str:
-    raised = ", ".join(f"{flags[name].severity.value} {flags[name].code} by {flags[name].rules[0]}" for name in judged.flags)
+    raised = ", ".join(
+        f"{flags[name].severity.value} {flags[name].code} by {flags[name].rules[0]}" for name in judged.flags
+    )
     return f"found {judged.verdict.value} (now {judged.verdict_now.value}, {judged.reason}), {raised or 'no flags'}"
