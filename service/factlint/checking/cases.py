@@ -8,9 +8,10 @@ from dataclasses import replace
 from factlint.checking.compare import Comparer, bare, is_same_figure
 from factlint.checking.definitions import find_definitions
 from factlint.checking.elapsed import find_elapsed
-from factlint.checking.kinds import find_kinds
 from factlint.checking.gatherings import Gatherings
-from factlint.checking.plants import compare_plants
+from factlint.checking.instruments import find_other_instruments
+from factlint.checking.kinds import find_kinds
+from factlint.checking.plants import compare_plants, name_plant
 from factlint.checking.resolve import resolve_claim
 from factlint.checking.settling import settle
 from factlint.checking.standing import stand_now, stand_then
@@ -30,6 +31,10 @@ from factlint.rulebook.vocabulary import Predicate, Vocabulary
 
 # content that the author does not assert is the speaker's; only that somebody said it can be checked
 NOT_THE_AUTHORS = frozenset({Modality.QUOTED, Modality.DENIED, Modality.CONDITIONAL})
+OF_THE_FUTURE = frozenset({Modality.PLANNED, Modality.POSSIBLE})
+# a sum that one side is said to give, and on record as what it asks for
+OPPOSITES = {"funding": "claimed_sum", "claimed_sum": "funding"}
+FIGURES = frozenset({"level", "share", "count", "rank", "change", "multiple"})
 NEIGHBOURLY = frozenset({"level", "share", "rate", "change", "count"})
 COVERING = ("controlled_item", "alliance_member", "list_member", "participant")
 # a figure this many times outside everything on record is worth a remark
@@ -64,15 +69,20 @@ class CaseMaker:
         """Return the case of a claim; `published` is the article's date as an interval."""
         predicate = self.vocabulary.predicates[claim.predicate]
         claim = self.gatherings.name(resolve_claim(claim, predicate.kind, self.tables.terms), published)
+        claim = name_plant(claim, self.tables)
         if claim.modality in NOT_THE_AUTHORS:
             skipped = Standing(Verdict.NOT_CHECKED, "not_asserted")
             return self._case(claim, predicate, (), skipped, skipped)
+        if claim.modality in OF_THE_FUTURE and predicate.kind in FIGURES and claim.scope.period is None:
+            # what is expected some day is no statement about the periods on record
+            awaited = Standing(Verdict.UNVERIFIABLE, "future")
+            return self._case(claim, predicate, (), awaited, awaited)
         candidates = self._find_candidates(claim, predicate, published)
         comparisons = settle(tuple(self._compare_all(claim, predicate, candidates, published)))
         # more rows than were looked at can still support a claim; that none of them does is not known
         multiple = predicate.multiple or not candidates.complete or self.gatherings.is_open(claim)
         then = self._explain(stand_then(comparisons, published, multiple), candidates, predicate)
-        now = self._explain(stand_now(comparisons, multiple), candidates, predicate)
+        now = self._explain(stand_now(comparisons, published, multiple), candidates, predicate)
         neighbours = tuple(self._find_neighbours(claim, predicate, then, now, published))
         return self._case(claim, predicate, comparisons, then, now, neighbours)
 
@@ -177,6 +187,7 @@ class CaseMaker:
             yield from self._find_whole(claim, predicate, published)
         if claim.predicate == "list_member":
             yield from self._find_excluded_kind(claim)
+            yield from find_other_instruments(claim, self.tables)
         if claim.predicate == "export_control" and {then.verdict, now.verdict} == {Verdict.UNVERIFIABLE}:
             yield from self._find_excluded_item(claim, published)
         is_supported = Verdict.SUPPORTED in (then.verdict, now.verdict)
@@ -226,7 +237,8 @@ class CaseMaker:
 
     def _find_excluded_item(self, claim: Claim, published: When | None) -> Iterator[Comparison]:
         """Yield rows known by then that say that a measure of the claimed area does not cover the claimed thing."""
-        day, area = published and (published.last or published.first), claim.scope.area
+        day = None if published is None else published.last or published.first
+        area = claim.scope.area
         for row in self.tables.rows_naming("excluded_item", claim.subject.id or ""):
             states = self.tables.rows_about("legal_state", row.subject)  # a list is no measure and has none
             if states and row.is_known_on(day) and all(area in (None, state.scope.area) for state in states):
@@ -245,14 +257,16 @@ class CaseMaker:
             return
         for candidate in self.tables.find(turned):
             item = self.comparer.compare(turned, candidate.row, predicate, published)
-            if item.relation is Relation.MEETS and item.row.is_good and not item.open_slots:
+            is_open = bool(item.open_slots) and turned.predicate == claim.predicate
+            if item.relation is Relation.MEETS and item.row.is_good and not is_open:
                 yield replace(item, differs="direction", reason="has the same parties the other way round")
 
     def _turn_parties(self, claim: Claim, scope: Scope) -> Claim:
         if scope.area is not None:
             return replace(claim, scope=replace(scope, area=scope.counterpart, counterpart=scope.area))
         turned = self.tables.terms.resolve(Reference(None, scope.counterpart))
-        return replace(claim, subject=turned, scope=replace(scope, counterpart=claim.subject.id))
+        opposite = OPPOSITES.get(claim.predicate, claim.predicate)
+        return replace(claim, predicate=opposite, subject=turned, scope=replace(scope, counterpart=claim.subject.id))
 
     def _find_holder(self, claim: Claim, predicate: Predicate, published: When | None) -> Iterator[Comparison]:
         """Yield the one other person on record in the office; with several holders the office has no single one."""

@@ -15,7 +15,7 @@ RECKONED = Source("reckoned", "Reckoned from the dates on record", "factlint")
 
 
 def find_elapsed(claim: Claim, tables: Tables, vocabulary: Vocabulary) -> list[Row]:
-    """Return the spans, in days, from the one listed member (the earlier event) to the subject; none without both dates.
+    """Return the spans, in days, from the one listed member (the earlier event) to the subject; none without dates.
 
     A document is announced on one day and takes effect on another, and a text may mean either, so there is a row for
     every two days on record.

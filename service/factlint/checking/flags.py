@@ -109,8 +109,8 @@ class FlagMaker:
     def _fit(self, case: Case, item: Comparison) -> tuple[Decimal, ...]:
         """Say how well a row fits a claim, smaller is better.
 
-        Fewer slots that the claim leaves open, in force on the article's day, not replaced; then, for figures, the newest
-        period where the claim names none, else the nearest value.
+        Fewer slots that the claim leaves open, in force on the article's day, not replaced; then, for figures, the
+        newest period where the claim names none, else the nearest value.
         """
         row, day = item.row, self.published
         is_out = day is not None and row.valid is not None and not row.valid.meets(day)

@@ -16,7 +16,12 @@ def find_kinds(claim: Claim, terms: Terms) -> list[Row]:
     if claim.predicate != "kind_of" or not isinstance(value, Reference):
         return []
     one, kind = claim.subject.id, value.id
-    if one is None or kind is None or not terms.is_a(one, kind):
+    if one is None or kind is None or not (terms.is_a(one, kind) or _is_member(one, kind, terms)):
         return []
     printed = terms.label(kind, "en")
     return [Row("terms", f"{one}|{kind}", "kind_of", one, value, Scope(), printed, "found", TERMS)]
+
+
+def _is_member(one: str, kind: str, terms: Terms) -> bool:
+    term = terms.get(kind)
+    return term is not None and one in term.members
