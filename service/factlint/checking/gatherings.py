@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
+from factlint.checking.plants import CONTINENTS
 from factlint.model.claim import Claim
 from factlint.model.fold import fold_name
 from factlint.model.quantity import Quantity
@@ -17,7 +19,6 @@ from factlint.rulebook.vocabulary import Vocabulary
 ABOUT_EVENTS = frozenset({"held", "ended", "held_in", "department_count", "province_count", "topic", "elapsed"})
 # presidents talk seldom, and each time is on record; officials talk all the time
 COMPLETE_KINDS = frozenset({"call", "summit"})
-PARTIES = ("area", "person")
 # a call has two sides, and both have to be named before it is taken for one on record
 SIDES = 2
 
@@ -82,9 +83,15 @@ class Gatherings:
             return self._of_place(claim.subject.candidates, place)
         kinds = self.kinds.get(fold_name(claim.subject.label), ())
         found = [event for kind in kinds for event in self._of_kind(kind, place)]
-        parties = [member for member in claim.members if member.id and self.tables.terms.kind(member.id) in PARTIES]
+        parties = [member for member in claim.members if member.id and self._is_party(member.id)]
         places = (place, claim.value.id if isinstance(claim.value, Reference) else None)
         return tuple(event for event in dict.fromkeys(found) if self._has_all(event, parties, places))
+
+    def _is_party(self, identifier: str) -> bool:
+        """Tell whether somebody can take part: a person, or a country; a town is where something else took place."""
+        terms = self.tables.terms
+        is_country = not any(whole not in CONTINENTS for whole in terms.wholes(identifier))
+        return terms.kind(identifier) == "person" or (terms.kind(identifier) == "area" and is_country)
 
     def _of_kind(self, kind: str, place: str | None) -> Iterator[str]:
         yield from (match.id for match in self.tables.find_event(kind=kind, place=place))
@@ -132,7 +139,9 @@ class Gatherings:
                 fits = isinstance(held, Quantity) and value.value == held.value
             else:
                 one, other = (item.id if isinstance(item, Reference) else None for item in (value, held))
-                fits = one is not None and other is not None and (terms.lies_in(one, other) or terms.lies_in(other, one))
+                fits = (
+                    one is not None and other is not None and (terms.lies_in(one, other) or terms.lies_in(other, one))
+                )
             if fits:
                 return True
         return False
@@ -141,11 +150,13 @@ class Gatherings:
         """Return the events that took place in a period, none where no period is given."""
         if period is None:
             return ()
-        return tuple(event for event in events if any(_meets(row, period) for row in self.tables.rows_about("held", event)))
+        return tuple(
+            event for event in events if any(_meets(row, period) for row in self.tables.rows_about("held", event))
+        )
 
     def _known(self, events: Iterable[str], published: When | None) -> tuple[str, ...]:
         """Return the events that had happened by the article's date."""
-        day = published and (published.last or published.first)
+        day = _last_day(published)
         return tuple(
             event for event in events if any(row.is_known_on(day) for row in self.tables.rows_about("held", event))
         )
@@ -163,7 +174,7 @@ class Gatherings:
             return named
         kinds = self.kinds.get(fold_name(named.label), ())
         found = named.candidates or tuple(match.id for kind in kinds[:1] for match in self.tables.find_event(kind=kind))
-        day = published and (published.last or published.first)
+        day = _last_day(published)
         if day is None or not self._are_complete(found):
             return named
         rows = ((event, row.value) for event in found for row in self.tables.rows_about("held", event))
@@ -179,3 +190,7 @@ def _one_of(events: tuple[str, ...], subject: Reference) -> Reference:
 
 def _meets(row: Row, when: When) -> bool:
     return any(isinstance(held, When) and held.meets(when) for held in (row.value, *row.also))
+
+
+def _last_day(published: When | None) -> date | None:
+    return None if published is None else published.last or published.first

@@ -22,7 +22,26 @@ SPOKEN = frozenset({"reporters", "interview", "press_conference", "hearing"})
 SHORTEST = 8
 # the same words, told from a translation; for whose they are, nearly every character has to be there
 SAME_LINE, SAME_WORDS = 0.75, 0.85
+FEWEST_PAIRS = 0.4
 SPEAKERS = ("person", "organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words that are on record, without punctuation, and their pairs of neighbouring letters."""
+
+    text: str
+    pairs: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> Line:
+        bare = plain(text)
+        return cls(bare, frozenset(bare[at : at + 2] for at in range(len(bare) - 1)))
+
+    def may_hold(self, other: Line) -> bool:
+        """Tell cheaply whether one line may be a stretch of the other: most pairs of the shorter are in both."""
+        fewer = min(len(self.pairs), len(other.pairs))
+        return len(self.pairs & other.pairs) >= FEWEST_PAIRS * fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +50,7 @@ class Statement:
 
     event: str
     kind: str
-    words: tuple[str, ...]
+    words: tuple[Line, ...]
     speakers: tuple[Row, ...]
     channels: tuple[Row, ...]
 
@@ -48,50 +67,40 @@ class Statements:
         for kind in KINDS:
             for match in self.tables.find_event(kind=kind):
                 said = (row.value for row in self.tables.rows_about("said", match.id) if row.is_good)
-                words = tuple(value.text for value in said if isinstance(value, Text))
+                words = tuple(Line.of(value.text) for value in said if isinstance(value, Text))
                 speakers = self.tables.rows_about("speaker", match.id)
                 if speakers:
-                    found.append(Statement(match.id, kind, words, speakers, self.tables.rows_about("channel", match.id)))
+                    found.append(
+                        Statement(match.id, kind, words, speakers, self.tables.rows_about("channel", match.id))
+                    )
         return tuple(found)
 
     def support(self, claim: Claim) -> Iterator[Comparison]:
         """Yield rows of a speaker's own statements that bear a claim out: a ministry speaks through its spokesman."""
         if claim.predicate not in ("said", "said_on") or claim.subject.id is None:
             return
+        line = Line.of(claim.value.text) if isinstance(claim.value, Text) else None
         reason = f"a statement of {claim.subject.label}"
         for statement in self.all:
             if self._is_speaker(claim.subject, statement):
                 for row in self.tables.rows_about(claim.predicate, statement.event):
-                    if self._bears_out(claim, row):
+                    if _bears_out(claim, line, row):
                         yield Comparison(row, Relation.MEETS, "within", reason=reason)
-
-    def _bears_out(self, claim: Claim, row: Row) -> bool:
-        value, held = claim.value, row.value
-        if isinstance(value, When):
-            return any(isinstance(one, When) and one.meets(value) for one in (held, *row.also))
-        if not isinstance(value, Text) or not isinstance(held, Text) or len(plain(value.text)) < SHORTEST:
-            return False
-        return is_part(value.text, held.text, SAME_LINE)
 
     def compare(self, claim: Claim, is_supported: bool) -> Iterator[Comparison]:
         """Yield who said it, where it was somebody else, and what it came through, where it was something else."""
-        if claim.predicate != "said" or not isinstance(claim.value, Text) or len(plain(claim.value.text)) < SHORTEST:
+        line = Line.of(claim.value.text) if claim.predicate == "said" and isinstance(claim.value, Text) else None
+        if line is None or len(line.text) < SHORTEST:
             return
-        alike = [each for each in self.all if self._has(each, claim.value.text, SAME_LINE)]
+        alike = [each for each in self.all if _has(each, line, SAME_LINE)]
         own = [each for each in alike if self._is_speaker(claim.subject, each) is not False]
         if own:
-            yield from (item for each in own for item in self._other_channel(claim, each))
+            yield from (item for each in own for item in _other_channel(claim, each))
         elif not is_supported:
-            for each in alike:
-                if self._has(each, claim.value.text, SAME_WORDS):
-                    reason = "says whose words these are"
-                    yield from (
-                        Comparison(row, Relation.DISJOINT, "speaker", differs="subject", reason=reason)
-                        for row in each.speakers
-                    )
-
-    def _has(self, statement: Statement, text: str, least: float) -> bool:
-        return any(len(plain(words)) >= SHORTEST and is_part(text, words, least) for words in statement.words)
+            for row in (row for each in alike if _has(each, line, SAME_WORDS) for row in each.speakers):
+                yield Comparison(
+                    row, Relation.DISJOINT, "speaker", differs="subject", reason="says whose words these are"
+                )
 
     def _is_speaker(self, subject: Reference, statement: Statement) -> bool | None:
         """Tell whether somebody made a statement; None where the record names nobody of that kind."""
@@ -105,8 +114,26 @@ class Statements:
             return None
         return False
 
-    def _other_channel(self, claim: Claim, statement: Statement) -> Iterator[Comparison]:
-        told, kind = claim.scope.channel, statement.kind
-        if (told in SPOKEN and kind in WRITTEN) or (told in WRITTEN and kind in SPOKEN):
-            for row in statement.channels:
-                yield Comparison(row, Relation.DISJOINT, "channel", differs="channel", reason="says through what it came")
+
+def _has(statement: Statement, line: Line, least: float) -> bool:
+    return any(
+        len(words.text) >= SHORTEST and words.may_hold(line) and is_part(line.text, words.text, least)
+        for words in statement.words
+    )
+
+
+def _bears_out(claim: Claim, line: Line | None, row: Row) -> bool:
+    value, held = claim.value, row.value
+    if isinstance(value, When):
+        return any(isinstance(one, When) and one.meets(value) for one in (held, *row.also))
+    if line is None or not isinstance(held, Text) or len(line.text) < SHORTEST:
+        return False
+    other = Line.of(held.text)
+    return other.may_hold(line) and is_part(line.text, other.text, SAME_LINE)
+
+
+def _other_channel(claim: Claim, statement: Statement) -> Iterator[Comparison]:
+    told, kind = claim.scope.channel, statement.kind
+    if (told in SPOKEN and kind in WRITTEN) or (told in WRITTEN and kind in SPOKEN):
+        for row in statement.channels:
+            yield Comparison(row, Relation.DISJOINT, "channel", differs="channel", reason="says through what it came")

@@ -1,0 +1,33 @@
+"""Articles of ours in which everything is right get no error and no warning."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.corpus.drafts import CLEAN, accepted, read
+
+from factlint.model.flag import Severity
+
+PUBLISHED = {"rare-earths": "2025-06-12", "talks": "2025-12-22", "alliances": "2025-12-22", "plants": "2025-06-20"}
+
+
+@pytest.mark.parametrize("path", CLEAN, ids=lambda path: path.name)
+def test_a_clean_article_gets_no_error_and_no_warning(path: Path) -> None:
+    topic = path.name.partition(".")[0]
+    _, report = read(path, PUBLISHED.get(topic, "2025-07-10"))
+    known = {(entry.rule, entry.quote) for entry in accepted()}
+    raised = [
+        (rule.partition("@")[0], quoted.quote, flag.message["en"])
+        for flag in report.flags
+        if flag.severity is not Severity.NOTE
+        for rule in flag.rules
+        for quoted in flag.spans
+    ]
+    assert not [each for each in raised if each[:2] not in known]
+
+
+def test_no_false_alarm_is_put_up_with_beyond_its_day() -> None:
+    assert all(entry.until >= date.today() for entry in accepted())
+    assert all(entry.reason for entry in accepted())
