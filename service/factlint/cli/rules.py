@@ -15,7 +15,8 @@ from factlint.checking.checker import Checker
 from factlint.checking.claims_file import read_claims_file
 from factlint.checking.examples import run_examples
 from factlint.checking.trial import try_rule
-from factlint.cli.check import CLAIMS, MEDIA_TYPES, read_bytes, read_text, read_when
+from factlint.cli.files import CLAIMS, MEDIA_TYPES, read_bytes, read_text
+from factlint.cli.check import read_when
 from factlint.model.claim import Claim
 from factlint.model.when import When
 from factlint.reading.decode import decode
@@ -24,6 +25,7 @@ from factlint.reference.load import load_tables
 from factlint.rulebook.lint import lint_rules
 from factlint.rulebook.load import load_rulebook
 from factlint.rulebook.lock import write_lock
+from factlint.rulebook.pages import write_pages
 from factlint.rulebook.rule import Rule
 from factlint.rulebook.schema import write_schemas
 from factlint.rulebook.vocabulary import load_vocabulary
@@ -120,6 +122,18 @@ def _claims_of(checker: Checker, args: argparse.Namespace) -> tuple[Sequence[Cla
     return draft.claims, draft.document.published
 
 
+def _docs(args: argparse.Namespace) -> int:
+    folder = find_rules(args.rules)
+    pages = write_pages(load_rulebook(folder, load_vocabulary(folder / VOCABULARY)))
+    args.output.mkdir(parents=True, exist_ok=True)
+    for old in args.output.glob("*.md"):
+        if old.name not in pages:
+            old.unlink()
+    for name, text in pages.items():
+        (args.output / name).write_text(text, encoding="utf-8")
+    return OK
+
+
 def _summary(rule: Rule) -> dict[str, object]:
     return {
         "id": rule.id, "version": rule.version, "kind": rule.kind, "family": rule.family, "status": rule.status,
@@ -143,6 +157,10 @@ def _schema_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--to", type=Path, default=Path("schema"), help="folder to write into (default: %(default)s)")
 
 
+def _docs_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--output", type=Path, default=Path("docs/flags"), help="folder to write to (default: %(default)s)")
+
+
 def _try_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("rule", metavar="RULE", help="id of the rule")
     verb.add_argument("path", metavar="PATH", help="a draft or a claims file")
@@ -155,9 +173,10 @@ VERBS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "test": ("run the examples of rules", _test_options),
     "list": ("list the rules", _list_options),
     "try": ("say for each claim and row of a file why a rule holds or not", _try_options),
+    "docs": ("write a page for each flag code, with its rules", _docs_options),
     "lock": ("write rules/lock.json after a rule has been given a new version", _no_options),
     "schema": ("write the JSON Schemas of rule files, readings and the vocabulary", _schema_options),
 }
 RUN: dict[str, Callable[[argparse.Namespace], int]] = {
-    "lint": _lint, "try": _try, "test": _test, "list": _list, "lock": _lock, "schema": _schema,
+    "lint": _lint, "try": _try, "test": _test, "list": _list, "docs": _docs, "lock": _lock, "schema": _schema,
 }  # fmt: skip
