@@ -310,7 +310,7 @@ class _RuleReader:
         for name in sorted(equation.names | equation.groups):
             is_inside = name in equation.groups
             if name in (groups | members if is_inside else single):
-                kinds[name] = self.kinds_of(name)
+                kinds[name] = frozenset({NUMBER}) if equation.is_only_counted(name) else self.kinds_of(name)
                 continue
             if name in groups | single:
                 problem = (
