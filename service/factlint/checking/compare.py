@@ -25,6 +25,8 @@ LASTING = frozenset({"state", "rate", "office", "count", "threshold", "membershi
 PARTITIONING = frozenset({"area", "counterpart", "commodity"})
 # kinds that count or measure: the figure of a part is not that of the whole
 MEASURED = frozenset({"count", "level", "share", "change", "rank"})
+# what is so on each day of the period that a row is about, and not its sum
+SNAPSHOTS = frozenset({"employees", "workers_affected"})
 # the most that rounding moves a figure of two digits or more
 SAME_FIGURE = Decimal("0.02")
 AGREEING = {"equal": "equal", "meets": "within", "by_rounding": "by_rounding"}
@@ -92,7 +94,8 @@ class Comparer:
         if isinstance(held, When):
             if period is None:
                 return "open"
-            return "same" if period.equals(held) else "differs"
+            is_inside = predicate.name in SNAPSHOTS and period.within(held)
+            return "same" if is_inside or period.equals(held) else "differs"
         if row.valid is None or predicate.kind == "office":
             return "same"
         if period is None:

@@ -26,7 +26,7 @@ CONTINENTS = frozenset({"t-ar-africa", "t-ar-asia", "t-ar-eu", "t-ar-w0"})
 def compare_plants(
     claim: Claim, tables: Tables, vocabulary: Vocabulary, comparer: Comparer, published: When | None
 ) -> Iterator[Comparison]:
-    """Yield the place of each plant that the subject owns; one elsewhere speaks against the claim only beside others."""
+    """Yield the place of each plant that the subject owns; one elsewhere counts against it only beside others."""
     if claim.predicate != "plant_in" or claim.subject.id is None:
         return
     located = vocabulary.predicates["located_in"]
@@ -67,7 +67,7 @@ def _lies_in(plant: str, area: str, tables: Tables) -> bool:
 
 
 def _same_country(claim: Claim, row: Row, tables: Tables) -> bool:
-    """Tell whether a plant on record lies in the country of the claimed place: then another one there would be known."""
+    """Tell whether a plant on record lies in the country of the claimed place: another one there would be known."""
     value, held = claim.value, row.value
     if not isinstance(value, Reference) or not isinstance(held, Reference) or value.id is None or held.id is None:
         return False

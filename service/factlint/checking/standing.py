@@ -15,6 +15,9 @@ REMARKS = {"by_rounding": "by_rounding", "one_day_off": "one_day_off", "wider": 
 # rows that speak against a claim although others of their kind may be missing
 OUTRIGHT = frozenset({"out_of_office", "excluded", "misnomer"})
 
+# a figure told without a period is of now; what was so longer ago than this says nothing against it
+YEARS_BACK = 3
+
 # rows that may well say what the claim says, in words that leave it open
 HOLDING_BACK = frozenset({"treatment", "planned", "partly", "place", "finer"})
 
@@ -31,18 +34,28 @@ def stand_then(comparisons: Sequence[Comparison], published: When | None, multip
     known = [item for item in comparisons if item.row.is_known_on(late)]
     current = [item for item in known if not _is_replaced(item, early)]
     replaced = [item for item in known if _is_replaced(item, early)]
-    against = [item for item in current if item.row.is_known_on(early)]
+    against = [item for item in current if item.row.is_known_on(early) and not _is_of_long_ago(item, early)]
     if comparisons and not known:
         decided = any(item.relation in (Relation.MEETS, Relation.DISJOINT) for item in comparisons)
         return Standing(Verdict.UNVERIFIABLE, "not_known_then" if decided else _reason(comparisons))
     return _stand(current, against, replaced, multiple)
 
 
-def stand_now(comparisons: Sequence[Comparison], multiple: bool) -> Standing:
+def _is_of_long_ago(item: Comparison, day: date | None) -> bool:
+    """Tell whether a row is about a period long past, where the claim names none."""
+    period = item.row.scope.period
+    if day is None or period is None or period.last is None or "period" not in item.open_slots:
+        return False
+    return period.last.year < day.year - YEARS_BACK
+
+
+def stand_now(comparisons: Sequence[Comparison], published: When | None, multiple: bool) -> Standing:
     """Judge with everything that the tables hold."""
+    early = published.first or published.last if published is not None else None
     current = [item for item in comparisons if not _is_replaced(item, None)]
     replaced = [item for item in comparisons if _is_replaced(item, None)]
-    return _stand(current, current, replaced, multiple)
+    against = [item for item in current if not _is_of_long_ago(item, early)]
+    return _stand(current, against, replaced, multiple)
 
 
 def _is_replaced(item: Comparison, day: date | None) -> bool:

@@ -17,6 +17,8 @@ _EXACT = Context(prec=400)  # never rounds a product of 40 digits, a hedge, a un
 _NEAR = Context(prec=60)  # for quotients, which need not end
 _MOST_SCALE = 30
 _MOST_POWER = 9
+# comparators of a bound that the number itself is
+_BOUNDING = frozenset({">", ">=", "<", "<="})
 _ONE = Decimal(1)
 _HALFWAY = Decimal(5)
 # a slip of the multiplier keeps the digits; two per cent, the same either way round, is room for their rounding
@@ -179,7 +181,11 @@ class Quantity:
         # 34 persons are 34; but 5 with a multiplier (5万) and 34000 may be round, and 2.6 persons a household is a mean
         if self.unit.integral and not self.scale and written.is_integer and written.place == 1:
             return written.value, False
-        return _EXACT.add(written.value, written.place * direction), True
+        place = written.place
+        if self.unit.integral and self.comparator in _BOUNDING and written.value:
+            # over 10,000 names a bound: 1万 is not 5,000 rounded up there
+            place = min(place, _ONE.scaleb(written.value.adjusted() - 1))
+        return _EXACT.add(written.value, place * direction), True
 
 
 def _hedged(numbers: Bounds, hedge: Hedge | None, numeral: Numeral) -> Bounds:
