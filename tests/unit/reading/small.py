@@ -27,7 +27,7 @@ NAMES = {
     "电池": ("t-pr-battery", "product"), "gallium": ("t-el-ga", "element"), "germanium": ("t-el-ge", "element"),
     "商务部": ("t-og-mofcom", "organisation"), "实体清单": ("list-us-entity-list", "list"),
     "甲公司": ("company-a", "organisation"), "第18号公告": ("cn-18", "document"),
-    "贝森特": ("person-bessent", "person"),
+    "北京": ("t-ar-beijing", "area"), "贝森特": ("person-bessent", "person"),
 }  # fmt: skip
 
 

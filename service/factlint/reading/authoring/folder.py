@@ -18,7 +18,7 @@ def load_rules(folder: Path, vocabulary: Vocabulary) -> ReadingRules:
     lists = WordLists()
     shared, word_notes = load_shared_words(folder / "words.yaml")
     source = Source(vocabulary, shared, lists)
-    structure, clause_notes = load_structure(folder / "clauses.yaml", lists, shared.taken_for)
+    structure, clause_notes = load_structure(folder / "clauses.yaml", lists, shared)
     modality, modality_notes = load_modality(folder / "modality.yaml", source)
     problems = [*word_notes.problems, *clause_notes.problems, *modality_notes.problems]
     if problems:

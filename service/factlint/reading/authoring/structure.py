@@ -12,7 +12,7 @@ from factlint.model.fold import fold
 from factlint.reading.authoring.notes import Notes
 from factlint.reading.authoring.readings import Source
 from factlint.reading.authoring.selectors import SelectorReader
-from factlint.reading.authoring.words import WordReader
+from factlint.reading.authoring.words import SharedWords, WordReader
 from factlint.reading.frames.frame import Reach
 from factlint.reading.frames.modality import ModalRule, ModalRules, QuotationRule
 from factlint.reading.frames.page import Marks, Structure
@@ -20,13 +20,15 @@ from factlint.reading.frames.series import Joins
 from factlint.reading.frames.words import WordList, WordLists, read_word
 from factlint.strict_yaml import Path, load_file
 
-CLAUSE_KEYS = ("always", "commas", "comma_before", "connectives", "respectively", "lists")
+CLAUSE_KEYS = (
+    "always", "commas", "comma_before", "number_joins", "connectives", "function_words", "respectively", "lists",
+)  # fmt: skip
 LIST_KEYS = ("between", "commas", "open_behind", "open_ahead")
 MODAL_KEYS = ("modality", "words", "reach", "side", "within", "not", "not_over_names")
 
 
-def load_structure(path: FilePath, lists: WordLists, kinds: Mapping[str, str]) -> tuple[Structure, Notes]:
-    """Read clauses.yaml; `kinds` are ids taken for another kind. The notes hold what is wrong with the file."""
+def load_structure(path: FilePath, lists: WordLists, shared: SharedWords) -> tuple[Structure, Notes]:
+    """Read clauses.yaml; the notes hold what is wrong with it."""
     notes = Notes(load_file(path, path.name))
     entries = notes.mapping(notes.document.value, (), CLAUSE_KEYS)
     given = notes.mapping(entries.get("lists", {}), ("lists",), LIST_KEYS)
@@ -35,8 +37,10 @@ def load_structure(path: FilePath, lists: WordLists, kinds: Mapping[str, str]) -
         always=_list(notes, lists, entries.get("always"), ("always",)),
         commas=_list(notes, lists, entries.get("commas"), ("commas",)),
         comma_before=tuple(f" {word} " for word in _texts(notes, entries.get("comma_before"), ("comma_before",))),
+        number_joins=_longest_first(notes, entries, "number_joins"),
+        function_words=_longest_first(notes, entries, "function_words"),
         respectively=_list(notes, lists, entries.get("respectively"), ("respectively",)),
-        connectives=tuple(_texts(notes, entries.get("connectives"), ("connectives",))),
+        connectives=_longest_first(notes, entries, "connectives"),
     )
     joins = Joins(
         between=frozenset(words["between"]),
@@ -44,11 +48,15 @@ def load_structure(path: FilePath, lists: WordLists, kinds: Mapping[str, str]) -
         open_behind=tuple(sorted(words["open_behind"], key=len, reverse=True)),
         open_ahead=tuple(words["open_ahead"]),
     )
-    return Structure(marks, joins, kinds), notes
+    return Structure(marks, joins, shared.taken_for, shared.seats), notes
 
 
 def _texts(notes: Notes, value: Any, path: Path) -> list[str]:
     return [fold(notes.text(each, (*path, at))) for at, each in enumerate(notes.items(value, path))]
+
+
+def _longest_first(notes: Notes, entries: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(sorted(_texts(notes, entries.get(key), (key,)), key=len, reverse=True))
 
 
 def _list(notes: Notes, lists: WordLists, value: Any, path: Path) -> WordList:

@@ -30,11 +30,15 @@ class Words(NamedTuple):
 
 
 class SharedWords(NamedTuple):
-    """What words.yaml holds: word lists and groups of kinds, by name, and ids that are taken for another kind."""
+    """What words.yaml holds: word lists and groups of kinds, by name.
+
+    `taken_for` gives ids another kind, `seats` the countries that capitals stand for.
+    """
 
     lists: Mapping[str, Words]
     kinds: Mapping[str, tuple[str, ...]]
     taken_for: Mapping[str, str]
+    seats: Mapping[str, str]
 
 
 class WordReader:
@@ -101,8 +105,8 @@ class WordReader:
 def load_shared_words(path: FilePath) -> tuple[SharedWords, Notes]:
     """Read words.yaml; the notes hold what is wrong with it."""
     notes = Notes(load_file(path, path.name))
-    entries = notes.mapping(notes.document.value, (), ("lists", "kinds", "taken_for"))
-    reader = WordReader(notes, WordLists(), SharedWords({}, {}, {}))
+    entries = notes.mapping(notes.document.value, (), ("lists", "kinds", "taken_for", "seats"))
+    reader = WordReader(notes, WordLists(), SharedWords({}, {}, {}, {}))
     reader.define(entries.get("lists", {}), ("lists",))
     kinds = notes.mapping(entries.get("kinds", {}), ("kinds",))
     groups = {name: tuple(notes.some_of(each, ("kinds", name), MENTION_KINDS)) for name, each in kinds.items()}
@@ -112,4 +116,6 @@ def load_shared_words(path: FilePath) -> tuple[SharedWords, Notes]:
         for kind, ids in given.items()
         for at, one in enumerate(notes.items(ids, ("taken_for", kind)))
     }
-    return SharedWords(reader.named, groups, taken_for), notes
+    given = notes.mapping(entries.get("seats", {}), ("seats",))
+    seats = {city: notes.text(country, ("seats", city)) for city, country in given.items()}
+    return SharedWords(reader.named, groups, taken_for, seats), notes

@@ -16,7 +16,7 @@ FILLERS = " “”\"'‘’「」『』《》(的"
 FILLERS_BEHIND = FILLERS + ")"
 ARTICLES = (" the", " a", " an", " its", " their", " of")
 OF_REACH = 6
-PHRASE = 20
+PHRASE, LATIN_PHRASE = 20, 60
 
 
 class Spot(NamedTuple):
@@ -243,17 +243,21 @@ class Finder:
 
     def _phrase(self, selector: Selector, spot: Spot) -> Piece | None:
         sought, clause = selector.sought, spot.clause
-        longest = selector.within or PHRASE
+        is_latin = self.page.folded[spot.start : spot.end].isascii()
+        longest = selector.within or (LATIN_PHRASE if is_latin else PHRASE)
         if sought.group is not None:
             start, end = (spot.groups or {}).get(sought.group, (0, 0))
         elif sought.phrase == "before":
-            start, end = max(clause.start, spot.start - longest), spot.start
+            start, end = self.page.word_start(max(clause.start, spot.start - longest)), spot.start
         elif sought.phrase == "after":
             start, end = spot.end, min(clause.end, spot.end + longest)
         elif sought.phrase == "rest":
             start, end = spot.end, min(self.page.sentence_of(clause).end, spot.end + longest)
         else:
             start, end = spot.inner
+        if sought.phrase == "before":
+            bare = self.page.bare_words(start, end)
+            return piece_at(bare, "words") if bare else None
         text = self.page.text
         while start < end and not text[start].isalnum():
             start += 1

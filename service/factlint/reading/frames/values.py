@@ -79,6 +79,8 @@ class ValueMaker:
         if piece.key is not None:
             return Filling(Reference(id=piece.key, text=words), piece.span, piece)
         ids = _ids(piece.name, selector.sought.mentions) if piece.name else ()
+        if len(ids) == 1 and ids[0] in self.page.seats and self.page.leads(piece):
+            ids = (self.page.seats[ids[0]],)  # Beijing that does something is China; "in Beijing" stays a city
         if len(ids) == 1:
             return Filling(Reference(id=ids[0], text=words), piece.span, piece)
         return Filling(Reference(text=words, candidates=ids), piece.span, piece)

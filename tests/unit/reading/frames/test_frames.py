@@ -221,3 +221,8 @@ def test_numbers_belong_to_the_members_of_a_list_in_turn(tmp_path: Path) -> None
 def test_more_members_than_numbers_leave_the_subject_open(tmp_path: Path) -> None:
     told = claims(tmp_path, RESPECTIVELY, "镓、锗和锂出口分别增长5%和6%。")
     assert [subject for _, subject, _ in told] == ["", ""]
+
+
+def test_a_capital_that_does_something_is_its_country(tmp_path: Path) -> None:
+    found = read(make_reader(tmp_path, reading=CONTROL), "北京对锗实施出口管制。在北京,美国对镓实施出口管制。")
+    assert [each.scope.area for each in found] == ["t-ar-cn", "t-ar-us"]

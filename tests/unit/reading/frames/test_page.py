@@ -90,3 +90,29 @@ def test_words_in_a_title_are_no_words_of_the_sentence(reader: Reader) -> None:
     words = reader.rules.modality.quotation.verbs
     page = open_page(reader, "《他表示》一文表示")
     assert [piece.start for piece in page.pool(Sought(words=words)).pieces] == [7]
+
+
+def test_a_second_number_with_words_of_its_own_begins_a_clause(reader: Reader) -> None:
+    text = "China has about 70% of mining and more than 90% of processing"
+    assert clauses(reader, text) == ["China has about 70% of mining ", "and more than 90% of processing"]
+    assert len(clauses(reader, "开采占69%的产量和90%的加工")) == 2
+
+
+def test_numbers_without_words_between_share_a_clause(reader: Reader) -> None:
+    assert len(clauses(reader, "exports rose 8% and 15% respectively")) == 1
+    assert len(clauses(reader, "分别增长8%和15%")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("并自2025年11月8日起", None),
+        ("新修订的规定已于2025年7月1日正式", "新修订的规定"),
+        ("2025年6月起新规", "新规"),
+        ("However, the new rules will", "new rules"),
+    ],
+)
+def test_bare_words_are_those_that_can_name_something(reader: Reader, text: str, bare: str | None) -> None:
+    page = open_page(reader, text)
+    found = page.bare_words(0, len(text))
+    assert (text[found[0] : found[1]] if found else None) == bare
