@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from factlint.checking.checker import Checker
@@ -9,17 +12,32 @@ from factlint.checking.drafts import build_draft_reader
 from factlint.engine.durable_rules import DurableEngine
 from factlint.reference.load import load_tables
 from factlint.rulebook.load import load_rulebook
+from factlint.rulebook.rule import Rulebook
 from factlint.rulebook.vocabulary import load_vocabulary
 
 VOCABULARY = "vocabulary.yaml"
 
 
-def build_checker(rules: Path, tables: Path) -> Checker:
+# Tells from a rule's id and its flag code whether the rule is on.
+IsOn = Callable[[str, str], bool]
+
+
+def build_checker(rules: Path, tables: Path, is_on: IsOn | None = None) -> Checker:
     """Load everything and return a checker that never changes; a reload builds another one.
 
-    Raises AuthoringErrors with all that is wrong in rules, vocabulary or tables.
+    Rules that are not `is_on` are left out, and the digest of the rules says so. Raises AuthoringErrors with all that
+    is wrong in rules, vocabulary or tables.
     """
     vocabulary = load_vocabulary(rules / VOCABULARY)
     held = load_tables(tables, vocabulary)
     rulebook = load_rulebook(rules, vocabulary, frozenset(held.digests))
+    if is_on is not None:
+        rulebook = _switch(rulebook, is_on)
     return Checker(held, rulebook, DurableEngine(), build_draft_reader(rules, vocabulary, held))
+
+
+def _switch(rulebook: Rulebook, is_on: IsOn) -> Rulebook:
+    off = sorted(rule.id for rule in rulebook.rules.values() if not is_on(rule.id, rule.flag))
+    told = "\n".join([rulebook.digest, *off]).encode()
+    rules = {name: rule for name, rule in rulebook.rules.items() if name not in off}
+    return replace(rulebook, rules=rules, digest="sha256:" + hashlib.sha256(told).hexdigest())
