@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.corpus.drafts import DRAFTS, FOLDER, Expected, expected_of, read, span_of, touches
+from tests.corpus.articles import DRAFTS, FOLDER, Expected, expected_of, read, span_of, touches
 
 from factlint.model.flag import Flag, Severity
 

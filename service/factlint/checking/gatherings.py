@@ -65,7 +65,7 @@ class Gatherings:
         return claim.scope.area is not None or self._sides(claim, event) >= SIDES
 
     def is_open(self, claim: Claim) -> bool:
-        """Tell whether several events could be meant of which more may exist than are on record: nothing speaks against."""
+        """Tell whether several events could be meant, and more than are on record: nothing speaks against it."""
         candidates = claim.subject.candidates
         return claim.predicate in ABOUT_EVENTS and len(candidates) > 1 and not self._are_complete(candidates)
 
@@ -169,7 +169,7 @@ class Gatherings:
         return _one_of(found, claim.subject) if len(found) == 1 else claim.subject
 
     def _latest(self, named: Reference, published: When | None) -> Reference:
-        """Return the last gathering of its kind before the article: "the call" is the one that everybody talks about."""
+        """Return the last gathering of its kind before the article: "the call" is the one that all talk about."""
         if named.id is not None:
             return named
         kinds = self.kinds.get(fold_name(named.label), ())

@@ -11,7 +11,16 @@ from factlint.model.quantity import Bounds
 from factlint.model.status import State
 from factlint.model.term import Reference
 from factlint.model.when import When
-from factlint.rulebook.conditions.measure import COUNT, PERCENT, Measure, days_between, difference, measure_of, ratio, total
+from factlint.rulebook.conditions.measure import (
+    COUNT,
+    PERCENT,
+    Measure,
+    days_between,
+    difference,
+    measure_of,
+    ratio,
+    total,
+)
 from factlint.rulebook.conditions.relations import RELATIONS, Answer, Environment, Value, negate, with_margin
 from factlint.rulebook.conditions.syntax import NEGATIONS, UNARY, Call, Choice, Condition, Named, Operand, Slot, Words
 
