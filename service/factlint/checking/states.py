@@ -64,13 +64,18 @@ def compare_state(claim: Claim, row: Row, published: When | None) -> Finding:
     if treatment is not None:
         return treatment
     assert isinstance(row.value, State)
-    if claim.modality in TENTATIVE and claim.value in OVER and row.value in UNDER_WAY:
-        return Relation.UNDECIDED, "planned"  # what may be lifted, or is asked to be, is still in force
+    if claim.modality in TENTATIVE and row.value in UNDER_WAY and _tells_of_no_day(claim):
+        # what may be lifted, or is asked to be, is still in force; and a text may tell how it was first proposed
+        return Relation.UNDECIDED, "planned"
     if claimed_states(claim) & ALSO_CALLED[row.value]:
         return Relation.MEETS, "equal"
     if claim.modality is Modality.PLANNED and row.value in OVER:
         return Relation.UNDECIDED, "planned"  # what is over today may be planned again
     return Relation.DISJOINT, "state"
+
+
+def _tells_of_no_day(claim: Claim) -> bool:
+    return claim.value in OVER or (claim.origin == READ and claim.scope.period is None)
 
 
 def told_period(claim: Claim, published: When | None) -> When | None:
