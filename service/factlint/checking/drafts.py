@@ -12,11 +12,11 @@ from factlint.model.when import When
 from factlint.reading.document import PLAIN, Document, DocumentReader
 from factlint.reading.expressions.expression import Expression
 from factlint.reading.extract import Reader, build_reader, read_claims
-from factlint.reading.frames.article import Article, Mention
 from factlint.reading.mentions.coreference import Coreference
 from factlint.reading.mentions.finder import MentionFinder
 from factlint.reading.mentions.guards import load_guards
 from factlint.reading.mentions.mention import Context
+from factlint.reading.pages.article import Article, Mention
 from factlint.reading.told_dates import infer_published
 from factlint.reference.lookup import Tables
 from factlint.rulebook.vocabulary import Vocabulary

@@ -13,11 +13,11 @@ from factlint.reading.authoring.folder import load_rules
 from factlint.reading.authoring.selectors import Vocabulary
 from factlint.reading.expressions.expression import Expression
 from factlint.reading.expressions.reader import ExpressionReader
-from factlint.reading.frames.article import Article, Mention
 from factlint.reading.frames.filling import Found
-from factlint.reading.frames.page import Page
 from factlint.reading.frames.reading import PageReader
 from factlint.reading.frames.rules import ReadingRules
+from factlint.reading.pages.article import Article, Mention
+from factlint.reading.pages.page import Page
 
 FindMentions = Callable[[Article, str, Sequence[Expression]], Sequence[Mention]]
 ORIGIN = "read"

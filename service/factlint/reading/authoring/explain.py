@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from factlint.model.span import Span
 from factlint.reading.authoring.trial import describe
 from factlint.reading.extract import Reader
-from factlint.reading.frames.article import Article
 from factlint.reading.frames.reading import PageReader
+from factlint.reading.pages.article import Article
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from factlint.reading.authoring.selectors import Vocabulary
 from factlint.reading.authoring.structure import load_modality, load_structure
 from factlint.reading.authoring.words import load_shared_words
 from factlint.reading.frames.rules import ReadingRules
-from factlint.reading.frames.words import WordLists
+from factlint.reading.pages.words import WordLists
 
 
 def load_rules(folder: Path, vocabulary: Vocabulary) -> ReadingRules:

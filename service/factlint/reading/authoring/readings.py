@@ -18,7 +18,7 @@ from factlint.reading.authoring.words import SharedWords, WordReader
 from factlint.reading.expressions.matching import Pattern
 from factlint.reading.expressions.rules import FORBIDDEN
 from factlint.reading.frames.frame import Cue, Frame, Reach, Reading
-from factlint.reading.frames.words import WordLists
+from factlint.reading.pages.words import WordLists
 from factlint.strict_yaml import Path, load_file
 
 READING_KEYS = ("id", "version", "predicate", "title", "status", "why", "words", "frames", "examples")

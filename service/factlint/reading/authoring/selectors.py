@@ -12,8 +12,9 @@ from factlint.model.quantity import Hedge, Quantity, Unit
 from factlint.model.when import When
 from factlint.reading.authoring.notes import Notes
 from factlint.reading.authoring.words import WordReader
-from factlint.reading.frames.frame import NO_LIMITS, Choice, Limits, Reach, Selector, Sought
+from factlint.reading.frames.frame import NO_LIMITS, Limits, Reach, Selector
 from factlint.reading.frames.values import PredicateWords
+from factlint.reading.pages.sought import Choice, Sought
 from factlint.strict_yaml import Path
 
 SOUGHT_KEYS = ("expression", "mention", "quotation", "title", "words", "choose", "phrase", "group", "is")

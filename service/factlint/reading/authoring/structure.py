@@ -15,9 +15,10 @@ from factlint.reading.authoring.selectors import SelectorReader
 from factlint.reading.authoring.words import SharedWords, WordReader
 from factlint.reading.frames.frame import Reach
 from factlint.reading.frames.modality import ModalRule, ModalRules, QuotationRule
-from factlint.reading.frames.page import Marks, Structure
-from factlint.reading.frames.series import Joins
-from factlint.reading.frames.words import WordList, WordLists, read_word
+from factlint.reading.pages.clauses import Marks
+from factlint.reading.pages.page import Structure
+from factlint.reading.pages.series import Joins
+from factlint.reading.pages.words import WordList, WordLists, read_word
 from factlint.strict_yaml import Path, load_file
 
 CLAUSE_KEYS = (

@@ -11,9 +11,9 @@ from factlint.model.fold import fold_name
 from factlint.model.term import Reference
 from factlint.model.when import When
 from factlint.reading.extract import Reader
-from factlint.reading.frames.article import Article
 from factlint.reading.frames.filling import Found
 from factlint.reading.frames.frame import Example, Expected, Reading
+from factlint.reading.pages.article import Article
 
 OpenArticle = Callable[[str, When | None], Article]
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from factlint.errors import BadValue, nearest
 from factlint.reading.authoring.notes import Notes
 from factlint.reading.expressions.rules import KINDS
-from factlint.reading.frames.words import Word, WordList, WordLists, read_word
+from factlint.reading.pages.words import Word, WordList, WordLists, read_word
 from factlint.strict_yaml import Path, load_file
 
 WORD_KEYS = ("zh", "en", "except")

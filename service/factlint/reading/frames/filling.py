@@ -11,12 +11,13 @@ from factlint.model.claim import Modality, Scope, Value
 from factlint.model.quantity import Quantity
 from factlint.model.span import Span
 from factlint.model.term import Reference
-from factlint.reading.frames.frame import Frame, Selector, Sought
-from factlint.reading.frames.page import Page
+from factlint.reading.frames.frame import Frame, Selector
 from factlint.reading.frames.selecting import Finder, Spot
-from factlint.reading.frames.series import Piece, Series
 from factlint.reading.frames.values import Filling, PredicateWords, ValueMaker, negative
-from factlint.reading.frames.words import WordList
+from factlint.reading.pages.page import Page
+from factlint.reading.pages.series import Piece, Series
+from factlint.reading.pages.sought import Sought
+from factlint.reading.pages.words import WordList
 
 FindModality = Callable[[Spot], Modality]
 LONGEST_SPAN = 120

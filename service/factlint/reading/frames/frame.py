@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from factlint.model.claim import Modality, Value
+from factlint.model.claim import Modality
 from factlint.model.quantity import Unit
 from factlint.reading.expressions.matching import Pattern
-from factlint.reading.frames.words import WordList
+from factlint.reading.pages.sought import Sought
+from factlint.reading.pages.words import WordList
 
 
 class Reach(IntEnum):
@@ -20,34 +21,6 @@ class Reach(IntEnum):
     SENTENCE = 2
     PARAGRAPH = 3
     DOCUMENT = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A word that stands for a state, a treatment, an id or a text."""
-
-    key: str
-    words: WordList
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """What can fill a slot. Several kinds are pooled; a constant needs no words of the text."""
-
-    expressions: frozenset[str] = frozenset()
-    mentions: frozenset[str] = frozenset()
-    is_quotation: bool = False
-    is_title: bool = False
-    words: WordList | None = None
-    choices: tuple[Choice, ...] = ()
-    phrase: str | None = None  # before, after, inside, rest
-    group: str | None = None
-    constant: Value | str | None = None
-
-    @property
-    def is_bare(self) -> bool:
-        """Tell whether bare words are sought, whatever they are."""
-        return self.phrase is not None or self.group is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +40,7 @@ class Limits:
 
 
 NO_LIMITS = Limits()
+NOTHING = Sought()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +73,7 @@ class Cue:
 
     words: WordList | None = None
     pattern: Pattern | None = None
-    sought: Sought = Sought()
+    sought: Sought = NOTHING
     limits: Limits = NO_LIMITS
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from factlint.model.claim import Modality
 from factlint.reading.frames.frame import Selector
-from factlint.reading.frames.page import Page, Quoted
 from factlint.reading.frames.selecting import Finder, Spot
-from factlint.reading.frames.words import WordList
+from factlint.reading.pages.page import Page
+from factlint.reading.pages.quotations import Quoted
+from factlint.reading.pages.words import WordList
 
 MOST_NESTED = 4
 

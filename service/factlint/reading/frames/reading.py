@@ -10,10 +10,10 @@ from factlint.model.claim import SCOPE_SLOTS
 from factlint.reading.frames.filling import Filler, Found
 from factlint.reading.frames.frame import NO_LIMITS, Frame
 from factlint.reading.frames.modality import ModalityFinder
-from factlint.reading.frames.page import Page
 from factlint.reading.frames.rules import ReadingRules
 from factlint.reading.frames.selecting import Spot
 from factlint.reading.frames.settle import place_order, settle
+from factlint.reading.pages.page import Page
 
 MOST_CLAIMS = 5_000
 

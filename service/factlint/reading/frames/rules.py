@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from factlint.reading.frames.frame import Frame, Reading
 from factlint.reading.frames.modality import ModalRules
-from factlint.reading.frames.page import Structure
 from factlint.reading.frames.values import PredicateWords
-from factlint.reading.frames.words import Automaton, WordLists
+from factlint.reading.pages.page import Structure
+from factlint.reading.pages.words import Automaton, WordLists
 
 
 class ReadingRules:

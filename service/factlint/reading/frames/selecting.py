@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from factlint.model.quantity import Quantity
 from factlint.reading.frames.frame import NO_LIMITS, Limits, Reach, Selector
-from factlint.reading.frames.page import Clause, Page, Pool
-from factlint.reading.frames.series import Piece, piece_at
-from factlint.reading.frames.words import Hit, WordList, hits_between
+from factlint.reading.pages.clauses import Clause
+from factlint.reading.pages.page import Page, Pool
+from factlint.reading.pages.series import Piece, piece_at
+from factlint.reading.pages.words import Hit, WordList, hits_between
 
 # what may stand between a word and the name that it marks: 对“稀土”, to the United States
 FILLERS = " “”\"'‘’「」『』《》(的"

@@ -12,9 +12,9 @@ from factlint.model.status import State
 from factlint.model.term import Reference
 from factlint.model.when import When
 from factlint.reading.frames.frame import Selector
-from factlint.reading.frames.page import Page
-from factlint.reading.frames.series import Name, Piece
-from factlint.reading.frames.words import WordList
+from factlint.reading.pages.page import Page
+from factlint.reading.pages.series import Name, Piece
+from factlint.reading.pages.words import WordList
 
 # a share is given in percent and its change in points; texts mix them up, and that is for the checks to say
 COMPARABLE = frozenset({"ratio", "points"})

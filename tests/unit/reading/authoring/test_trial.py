@@ -10,7 +10,7 @@ from factlint.model.span import Span
 from factlint.model.when import When
 from factlint.reading.authoring.explain import explain
 from factlint.reading.authoring.trial import try_examples
-from factlint.reading.frames.article import Article
+from factlint.reading.pages.article import Article
 
 READING = """id: controls
 version: 1

@@ -8,8 +8,9 @@ import pytest
 from tests.unit.reading.small import SmallArticle, make_reader
 
 from factlint.reading.extract import Reader
-from factlint.reading.frames.frame import Sought
-from factlint.reading.frames.page import Page, find_quoted
+from factlint.reading.pages.page import Page
+from factlint.reading.pages.quotations import find_quoted
+from factlint.reading.pages.sought import Sought
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factlint.errors import BadValue
-from factlint.reading.frames.words import Automaton, Hit, Occurrences, WordList, WordLists, read_word
+from factlint.reading.pages.words import Automaton, Hit, Occurrences, WordList, WordLists, read_word
 
 
 def scan(text: str, *words: str, exceptions: tuple[str, ...] = ()) -> tuple[WordList, Occurrences]:

@@ -5,52 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple
 
 from factlint.model.span import Span
 from factlint.reading.expressions.expression import Expression
-from factlint.reading.frames.article import Article, Mention, Sentence
-from factlint.reading.frames.frame import Sought
-from factlint.reading.frames.series import Joins, Name, Piece, Series, find_series, piece_at
-from factlint.reading.frames.words import Hit, Occurrences, WordList
+from factlint.reading.pages.article import Article, Mention, Sentence
+from factlint.reading.pages.clauses import Clause, ClauseCutter, Marks
+from factlint.reading.pages.quotations import Titles, find_quoted
+from factlint.reading.pages.series import Joins, Name, Piece, Series, find_series, piece_at
+from factlint.reading.pages.sought import Sought
+from factlint.reading.pages.words import Occurrences, WordList
 
-OPENING = {"“": "”", "「": "」", "『": "』", "‘": "’", "《": "》"}
-CLOSING = frozenset(OPENING.values())
-TITLE = "《"
-STRAIGHT = '"'
-QUOTATION_MARKS = "".join((*OPENING, *CLOSING, STRAIGHT, "\n"))
 # limits that keep the work in proportion to the text, whatever it holds; no real text comes near them
 MOST_PIECES = 100
-LONGEST_CLAUSE = 500
-SHORT_BRACKET = 12
-# numbers of these kinds that are told of two things in one breath; "8% and 15%" have no words of their own between
-MEASURES = ("percent", "pp", "multiple", "fraction", "money", "quantity")
-SENTENCE_MARKS = "。.!?;\n"
-LEAST_WORDS = 2
 PLACE = itemgetter(0, 1)
 DATES = ("date", "datetime", "reldate")
 HEAD_FILLERS = frozenset(" 　“”\"'‘’「」『』《》(),:·\n")
 MOST_STEPS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What parts clauses: marks that always do, and words before which an English comma does.
-
-    `connectives` may stand at the head of a clause before its subject (但, meanwhile). `respectively` pairs the members
-    of a list with numbers. Behind `number_joins` a second number of one kind begins a clause of its own.
-    `function_words` are no part of the bare words that name something.
-    """
-
-    always: WordList
-    commas: WordList
-    comma_before: tuple[str, ...]
-    connectives: tuple[str, ...]
-    respectively: WordList
-    number_joins: tuple[str, ...]
-    function_words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +35,6 @@ class Structure:
     joins: Joins
     kinds: Mapping[str, str]
     seats: Mapping[str, str]
-
-
-class Clause(NamedTuple):
-    """A clause, and the place of its sentence among the sentences of the page."""
-
-    start: int
-    end: int
-    sentence: int
-
-
-class Quoted(NamedTuple):
-    """What stands in quotation marks or 《》, without the marks."""
-
-    start: int
-    end: int
-    is_title: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +81,7 @@ class Page:
         self._starts = [sentence.start for sentence in self.sentences]
         self._paragraphs = list(_paragraph_starts(self.sentences))
         self.quoted = tuple(find_quoted(article.running))
-        self._titles = [quoted for quoted in self.quoted if quoted.is_title]
-        self._title_starts = [title.start for title in self._titles]
+        self._titles = Titles(self.quoted)
         inside = [each for each in expressions if self._holds(each.span)]
         own = (each for each in mentions if self._holds(each.span))
         names = sorted((piece_at(each.span, "mention", _name(each, structure.kinds)) for each in own), key=PLACE)
@@ -150,7 +104,10 @@ class Page:
         self._heads: dict[int, frozenset[int]] = {}
         self._pools: dict[int, Pool] = {}
         self._pools_of_kinds: dict[object, Pool] = {}
-        self.clauses = tuple(self._find_clauses(structure.marks))
+        cutter = ClauseCutter(
+            folded, self.sentences, occurrences, self._expressions, self.series, self._titles, structure.marks
+        )
+        self.clauses = tuple(cutter.find())
         self._clause_starts = [clause.start for clause in self.clauses]
 
     def _listed(self, piece: Piece) -> Piece:
@@ -163,76 +120,6 @@ class Page:
         return at >= 0 and span.end <= self.sentences[at].end
 
     # ---- clauses
-
-    def _find_clauses(self, marks: Marks) -> Iterator[Clause]:
-        found = {*self._sure_cuts(marks), *self._comma_cuts(marks), *self._bracket_cuts(), *self._number_cuts(marks)}
-        cuts = sorted(found)
-        at = 0
-        for number, sentence in enumerate(self.sentences):
-            start = sentence.start
-            while at < len(cuts) and cuts[at] <= sentence.start:
-                at += 1
-            while at < len(cuts) and cuts[at] < sentence.end:
-                yield from _cut(start, cuts[at], number)
-                start = cuts[at]
-                at += 1
-            yield from _cut(start, sentence.end, number)
-
-    def _sure_cuts(self, marks: Marks) -> Iterator[int]:
-        for hit in self.occurrences.of(marks.always):
-            if not self._is_in_figure(hit) and not self.touches_title(hit.start, hit.end):
-                yield hit.end
-
-    def _comma_cuts(self, marks: Marks) -> Iterator[int]:
-        covered = self._covered()
-        for hit in self.occurrences.of(marks.commas):
-            if self._is_in_figure(hit) or _is_covered(hit.start, covered):
-                continue
-            if self._is_latin(hit) and not self.folded.startswith(marks.comma_before, hit.end):
-                continue
-            yield hit.end
-
-    def _bracket_cuts(self) -> Iterator[int]:
-        """Let what stands in brackets be a clause of its own, when it is long enough for one."""
-        opened = -1
-        for at, character in positions(self.folded, "()"):
-            if character == "(":
-                opened = at
-            elif opened >= 0:
-                if at - opened > SHORT_BRACKET:
-                    yield from (opened, at + 1)
-                opened = -1
-
-    def _number_cuts(self, marks: Marks) -> Iterator[int]:
-        """Part 69% of mining and 90% of processing: a second number with words of its own begins a clause."""
-        for kind in MEASURES:
-            for first, second in pairwise(self._expressions.get(kind, ())):
-                between = self.folded[first.end : second.start]
-                if len(between) > LONGEST_CLAUSE or any(mark in between for mark in SENTENCE_MARKS):
-                    continue
-                join = next((word for word in marks.number_joins if between.rstrip().endswith(word)), "")
-                if join and len(between.strip()) - len(join) >= LEAST_WORDS:
-                    yield first.end + between.rindex(join)
-
-    def _covered(self) -> list[tuple[int, int]]:
-        """Return the stretches that no comma cuts: dates, figures, lists and titles."""
-        spans = [(piece.start, piece.end) for pieces in self._expressions.values() for piece in pieces]
-        spans += [(series.start, series.end) for series in self.series]
-        spans += [(each.start, each.end) for each in self.quoted if each.is_title]
-        merged: list[tuple[int, int]] = []
-        for start, end in sorted(spans):
-            if merged and start < merged[-1][1]:
-                merged[-1] = merged[-1][0], max(end, merged[-1][1])
-            else:
-                merged.append((start, end))
-        return merged
-
-    def _is_in_figure(self, hit: Hit) -> bool:
-        return self.folded[hit.start - 1 : hit.start].isdigit() and self.folded[hit.end : hit.end + 1].isdigit()
-
-    def _is_latin(self, hit: Hit) -> bool:
-        before, after = self.folded[hit.start - 1 : hit.start], self.folded[hit.end : hit.end + 2].strip()[:1]
-        return before.isascii() and after.isascii()
 
     def clause_at(self, at: int) -> Clause | None:
         """Return the clause that holds a place, None outside the article."""
@@ -275,7 +162,7 @@ class Page:
         if sought.is_quotation:
             pieces += (piece_at(each[:2], "quotation") for each in self.quoted if not each.is_title)
         if sought.is_title:
-            pieces += (piece_at(each[:2], "title") for each in self._titles)
+            pieces += (piece_at(each[:2], "title") for each in self._titles.all)
         return pieces
 
     def _gather_words(self, sought: Sought) -> Iterator[Piece]:
@@ -332,9 +219,15 @@ class Page:
             return piece
         if not self.occurrences.between(self._respectively, clause.start, clause.end):
             return piece
-        alike = (each.start for each in self._expressions.get(value.expression.kind, ()))
-        starts = [start for start in alike if clause.start <= start < clause.end]
+        alike = self._of_kind(value.expression.kind).between(clause.start, clause.end)
+        starts = [each.start for each in alike]
         return series.members[starts.index(value.start)] if len(starts) == len(series.members) else None
+
+    def _of_kind(self, kind: str) -> Pool:
+        known = self._pools_of_kinds.get(kind)
+        if known is None:
+            known = self._pools_of_kinds[kind] = Pool.of(self._expressions.get(kind, ()))
+        return known
 
     def leads(self, piece: Piece) -> bool:
         """Tell whether a piece stands at the head of its clause: only dates, connectives and names come before it."""
@@ -360,14 +253,8 @@ class Page:
             at = following
 
     def touches_title(self, start: int, end: int) -> bool:
-        """Tell whether a place begins or ends inside 《》."""
-        if not self._titles:
-            return False
-        for at in (start, end - 1):
-            found = bisect_right(self._title_starts, at) - 1
-            if found >= 0 and self._titles[found].end > at:
-                return True
-        return False
+        """Tell whether a stretch begins or ends inside 《》."""
+        return self._titles.touches(start, end)
 
     def has_mention(self, start: int, end: int) -> bool:
         """Tell whether a name begins between two places."""
@@ -387,50 +274,9 @@ class Page:
         return self.series[at]
 
 
-def find_quoted(text: str) -> Iterator[Quoted]:
-    """Yield what stands in quotation marks or 《》, outer ones first; marks that never close quote nothing.
-
-    Straight marks open and close in turn within a line.
-    """
-    found: list[Quoted] = []
-    stack: list[tuple[str, int]] = []
-    straight = -1
-    for at, character in positions(text, QUOTATION_MARKS):
-        if character in OPENING:
-            stack.append((character, at + 1))
-        elif character in CLOSING:
-            if stack and OPENING[stack[-1][0]] == character:
-                opening, start = stack.pop()
-                found.append(Quoted(start, at, opening == TITLE))
-        elif character == STRAIGHT:
-            if straight >= 0:
-                found.append(Quoted(straight, at, is_title=False))
-            straight = at + 1 if straight < 0 else -1
-        else:
-            stack.clear()
-            straight = -1
-    yield from sorted(found, key=lambda quoted: (quoted.start, -quoted.end))
-
-
-def positions(text: str, characters: str) -> list[tuple[int, str]]:
-    """Return where some characters stand, in text order; much quicker than a look at every character."""
-    found = []
-    for character in characters:
-        at = text.find(character)
-        while at >= 0:
-            found.append((at, character))
-            at = text.find(character, at + 1)
-    return sorted(found)
-
-
 def _name(mention: Mention, kinds: Mapping[str, str]) -> Name:
     own = zip(mention.ids, mention.kinds, strict=True)
     return Name(mention.ids, tuple(kinds.get(one, kind) for one, kind in own))
-
-
-def _cut(start: int, end: int, sentence: int) -> Iterator[Clause]:
-    for at in range(start, end, LONGEST_CLAUSE):
-        yield Clause(at, min(at + LONGEST_CLAUSE, end), sentence)
 
 
 def _is_latin(character: str) -> bool:
@@ -443,8 +289,3 @@ def _paragraph_starts(sentences: Sequence[Sentence]) -> Iterator[int]:
         if sentence.paragraph != paragraph:
             start, paragraph = sentence.start, sentence.paragraph
         yield start
-
-
-def _is_covered(at: int, spans: Sequence[tuple[int, int]]) -> bool:
-    found = bisect_left(spans, (at + 1, 0)) - 1
-    return found >= 0 and spans[found][1] > at
