@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from factlint.checking.plants import CONTINENTS
-from factlint.model.claim import Claim
+from factlint.model.claim import Claim, Modality
 from factlint.model.fold import fold_name
 from factlint.model.quantity import Quantity
 from factlint.model.row import Row
@@ -49,11 +49,14 @@ class Gatherings:
         subject = claim.subject
         if subject.id is not None:
             return subject
-        found = self._known(self._candidates(claim), published)
+        is_past = claim.modality is Modality.ASSERTED
+        found = self._known(self._candidates(claim), published) if is_past else self._candidates(claim)
         found = self._dated(found, claim.scope.period) or found
         fitting = tuple(event for event in found if self._bears_out(claim, event))
         if fitting:
             return _one_of(fitting, subject)
+        if not is_past:
+            return subject  # what is planned may be another one than all that there were
         if len(found) == 1 and self._is_told(claim, found[0]):
             return _one_of(found, subject)
         is_recorded = claim.predicate == "held" and bool(found) and self._are_complete(found)
@@ -62,6 +65,9 @@ class Gatherings:
 
     def _is_told(self, claim: Claim, event: str) -> bool:
         """Tell whether enough is said to know the event although it does not bear out what the claim says of it."""
+        if claim.predicate == "held_in":
+            # the same people meet in many places; the day tells which meeting it was
+            return bool(self._dated((event,), claim.scope.period)) and self._sides(claim, event) >= SIDES
         return claim.scope.area is not None or self._sides(claim, event) >= SIDES
 
     def is_open(self, claim: Claim) -> bool:
