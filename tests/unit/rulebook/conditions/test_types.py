@@ -220,7 +220,7 @@ def test_predicate_whose_value_is_no_date_is_no_function(scope: Scope) -> None:
 
 def test_every_relation_and_function_is_covered_here() -> None:
     assert len(RELATIONS) == 13
-    assert len(FUNCTIONS) == 14
+    assert len(FUNCTIONS) == 16
 
 
 def test_placeholders_are_read_by_their_words(scope: Scope, thresholds: dict[str, Threshold]) -> None:
