@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from factlint.engine.derived import (
@@ -26,10 +27,7 @@ from factlint.model.span import Span
 from factlint.model.status import State
 from factlint.model.term import Reference
 from factlint.model.when import When
-from factlint.rulebook.patterns import CLAIM_KEY, FORM, ROW_CLAIM
-from factlint.rulebook.slots import OPEN
 
-Fact = dict[str, str | int]
 Slot = Any
 YES, NO = "yes", "no"
 WORLD = "t-ar-w0"
@@ -45,16 +43,7 @@ class Subjects:
 
 def claim_slot(case: Case, name: str, subjects: Subjects) -> Slot:
     """Return the typed value of a slot of a claim, None where it is not given."""
-    reader = _CLAIM.get(name)
-    if reader is not None:
-        return reader(case)
-    if name == "published":
-        return subjects.published
-    if name == "subject_kind":
-        return _kind(case.claim.subject, subjects)
-    if name == "value_kind":
-        return _kind(case.claim.value, subjects) if isinstance(case.claim.value, Reference) else None
-    return getattr(case.claim.scope, name)
+    return claim_reader(name)(case, subjects)
 
 
 def row_slot(comparison: Comparison, name: str) -> Slot:
@@ -63,14 +52,19 @@ def row_slot(comparison: Comparison, name: str) -> Slot:
     return reader(comparison) if reader is not None else getattr(comparison.row.scope, name)
 
 
-def claim_fact(case: Case, key: int, subjects: Subjects, slots: Iterable[str]) -> Fact:
-    """Flatten the slots of a claim that rules look at; `key` is its number in this verification."""
-    return _flatten({FORM: "claim", CLAIM_KEY: key}, ((name, claim_slot(case, name, subjects)) for name in slots))
+@cache
+def claim_reader(name: str) -> Callable[[Case, Subjects], Slot]:
+    """Return what reads a slot of a claim, for those who read it often."""
+    reader, asking = _CLAIM.get(name), _ASKING.get(name)
+    if reader is not None:
+        return lambda case, subjects: reader(case)
+    return asking or (lambda case, subjects: getattr(case.claim.scope, name))
 
 
-def row_fact(comparison: Comparison, claim_key: int, slots: Iterable[str]) -> Fact:
-    """Flatten the slots of a compared row that rules look at, under the number of its claim."""
-    return _flatten({FORM: "row", ROW_CLAIM: claim_key}, ((name, row_slot(comparison, name)) for name in slots))
+@cache
+def row_reader(name: str) -> Callable[[Comparison, Subjects], Slot]:
+    """Return what reads a slot of a compared row, for those who read it often."""
+    return lambda comparison, subjects: row_slot(comparison, name)
 
 
 def plain(value: Slot) -> str | int | None:
@@ -82,14 +76,6 @@ def plain(value: Slot) -> str | int | None:
     if isinstance(value, Reference):
         return value.id or value.text
     return None
-
-
-def _flatten(fact: Fact, slots: Iterator[tuple[str, Slot]]) -> Fact:
-    for name, value in slots:
-        flat = plain(value)
-        # a slot that is not given is a word of its own, so that two claims that both leave it open can be joined
-        fact[name] = OPEN if flat is None else flat
-    return fact
 
 
 def _kind(reference: Reference, subjects: Subjects) -> str | None:
@@ -155,6 +141,13 @@ _CLAIM: Mapping[str, Callable[[Case], Slot]] = {
     "part_of": lambda case: case.part_of,
     "change_of": lambda case: case.change_of,
     "comparator": lambda case: (q := _quantity(case)) and (q.hedge.comparator if q.hedge else "="),
+}
+_ASKING: Mapping[str, Callable[[Case, Subjects], Slot]] = {
+    "published": lambda case, subjects: subjects.published,
+    "subject_kind": lambda case, subjects: _kind(case.claim.subject, subjects),
+    "value_kind": lambda case, subjects: (
+        _kind(case.claim.value, subjects) if isinstance(case.claim.value, Reference) else None
+    ),
 }
 _ROW: Mapping[str, Callable[[Comparison], Slot]] = {
     "table": lambda item: item.row.table,
