@@ -11,10 +11,10 @@ LEAST_LETTERS = 4
 
 
 def common_ground(one: Reference | str, other: Reference | str | None, terms: Terms) -> Reference | None:
-    """Return the wider of two things, or the nearest thing that both are a kind of; None where they have nothing in common.
+    """Return the wider of two things, or the nearest thing that both are a kind of, None where there is nothing.
 
-    Things that the tables do not know are compared by their words: the longer name must end in the shorter, as 锂电池技术
-    ends in 电池技术.
+    Things that the tables do not know are compared by their words: the longer name must end in the shorter,
+    as 锂电池技术 ends in 电池技术.
     """
     if other is None:
         return None

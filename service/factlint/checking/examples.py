@@ -28,21 +28,32 @@ class Outcome:
 
 
 def run_examples(checker: Checker, rule: Rule) -> Iterator[Outcome]:
-    """Run every example of a rule that has claims; texts are run where texts are read."""
+    """Run every example of a rule: its claims, or its text in each language."""
     for heading in ("flagged", "silent", "boundary"):
         for number, example in enumerate(getattr(rule.examples, heading), start=1):
-            if example.claims:
-                yield Outcome(rule, heading, number, example.line, try_example(checker, rule, heading, example))
+            problem = try_example(checker, rule, heading, example)
+            yield Outcome(rule, heading, number, example.line, problem)
 
 
 def try_example(checker: Checker, rule: Rule, heading: str, example: Example) -> str | None:
     """Return what an example does that it should not, None when all is as it says."""
+    day = example.published or example.known_on
+    published = When.parse(day) if day else None
+    if not example.claims:
+        problems = (
+            (language, _judge(rule, heading, example, checker.check_draft(checker.drafts.read(text, published=published))))
+            for language, text in example.text.items()
+        )
+        return "; ".join(f"{language}: {problem}" for language, problem in problems if problem) or None
     try:
         claims = parse_claims(list(example.claims), checker.vocabulary)
     except InvalidInput as errors:
         return str(errors).replace("\n", "; ")
-    day = example.published or example.known_on
-    report = checker.check_claims(claims, When.parse(day) if day else None)
+    return _judge(rule, heading, example, checker.check_claims(claims, published))
+
+
+def _judge(rule: Rule, heading: str, example: Example, report: Report) -> str | None:
+    """Compare what was flagged with what the heading of an example says, and then with what it expects."""
     wanted = example.expect.get("flagged", heading == "flagged" if heading != "boundary" else None)
     is_flagged = any(rule.id == name.partition("@")[0] for flag in report.flags for name in flag.rules)
     if wanted is not None and wanted is not is_flagged:
@@ -52,12 +63,10 @@ def try_example(checker: Checker, rule: Rule, heading: str, example: Example) ->
 
 def _unexpected(example: Example, report: Report) -> str | None:
     """Compare the first claim, and the flags, with what else the example expects."""
-    first = report.claims[0]
-    found = {
-        "verdict": first.verdict.value,
-        "verdict_now": first.verdict_now.value,
-        "reason": first.reason,
-    }
+    found: dict[str, str | None] = {}
+    if report.claims:
+        first = report.claims[0]
+        found = {"verdict": first.verdict.value, "verdict_now": first.verdict_now.value, "reason": first.reason}
     for name, value in found.items():
         if name in example.expect and example.expect[name] != value:
             return f"expected {name} {example.expect[name]}, found {value}; {_summary(report)}"

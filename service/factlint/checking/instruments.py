@@ -23,4 +23,6 @@ def find_other_instruments(claim: Claim, tables: Tables) -> Iterator[Comparison]
         for row in tables.rows_about("instrument", measure):
             held = row.value.id if isinstance(row.value, Reference) else None
             if held is not None and tables.terms.canonical(held) != tables.terms.canonical(claim.subject.id):
-                yield Comparison(row, Relation.DISJOINT, "instrument", differs="instrument", reason="says how it was done")
+                yield Comparison(
+                    row, Relation.DISJOINT, "instrument", differs="instrument", reason="says how it was done"
+                )

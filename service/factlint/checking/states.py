@@ -52,17 +52,22 @@ def compare_state(claim: Claim, row: Row, published: When | None) -> Finding:
     if period is None:
         return Relation.UNDECIDED, "no_date"
     if row.valid is not None and not row.valid.meets(period):
-        # the caller only asks about later rows where there are no earlier ones
-        is_later = row.valid.first is not None and period.last is not None and period.last < row.valid.first
-        is_claimed = is_later and row.value in UNDER_WAY and claimed_states(claim) <= UNDER_WAY
-        return (Relation.DISJOINT, "not_yet") if is_claimed else (Relation.INCOMPARABLE, "period")
+        return _compare_elsewhen(claim, row, row.valid, period)
     if row.value is State.UNKNOWN:
         # before the first event nothing is known to have happened; after the last known day anything may have
         is_before_first = row.valid is not None and row.valid.first is None
         return (Relation.INCOMPARABLE, "period") if is_before_first else (Relation.UNDECIDED, "state_unknown")
-    treatment = _compare_treatment(claim.scope.treatment, row.scope.treatment)
-    if treatment is not None:
-        return treatment
+    return _compare_treatment(claim.scope.treatment, row.scope.treatment) or _compare_values(claim, row)
+
+
+def _compare_elsewhen(claim: Claim, row: Row, valid: When, period: When) -> Finding:
+    """Compare with a row of another time; the caller only asks about later rows where there are no earlier ones."""
+    is_later = valid.first is not None and period.last is not None and period.last < valid.first
+    is_claimed = is_later and row.value in UNDER_WAY and claimed_states(claim) <= UNDER_WAY
+    return (Relation.DISJOINT, "not_yet") if is_claimed else (Relation.INCOMPARABLE, "period")
+
+
+def _compare_values(claim: Claim, row: Row) -> Finding:
     assert isinstance(row.value, State)
     if claim.modality in TENTATIVE and row.value in UNDER_WAY and _tells_of_no_day(claim):
         # what may be lifted, or is asked to be, is still in force; and a text may tell how it was first proposed
