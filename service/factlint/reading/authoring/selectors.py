@@ -102,6 +102,15 @@ class SelectorReader:
     # ---- what
 
     def sought(self, entries: Mapping[str, Any], path: Path) -> Sought:
+        sought = self._sought(entries, path)
+        words = sought.words.number if sought.words else None
+        choices = tuple((choice.key, choice.words.number) for choice in sought.choices)
+        plain = (sought.expressions, sought.mentions, sought.is_quotation, sought.is_title, sought.phrase, sought.group)
+        # the same thing sought in two places is looked for once on a page
+        constant = type(sought.constant).__name__, str(sought.constant)
+        return self.words.sought.setdefault((plain, words, choices, constant), sought)
+
+    def _sought(self, entries: Mapping[str, Any], path: Path) -> Sought:
         none: frozenset[str] = frozenset()
         expressions, mentions = entries.get("expression"), entries.get("mention")
         choices = self.notes.mapping(entries.get("choose", {}), (*path, "choose"))

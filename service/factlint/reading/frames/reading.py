@@ -27,7 +27,7 @@ class PageReader:
         self.modality = ModalityFinder(page, self.filler.finder, rules.modality)
         self._spots: dict[tuple[int, int], list[Spot]] = {}
         self._piece_spots: dict[tuple[int, int], Spot | None] = {}
-        self._bytes: tuple[bytes, list[int]] | None = None
+        self._bytes: bytes | None = None
 
     def read(self) -> list[Found]:
         """Return the claims that stay, in text order."""
@@ -71,12 +71,14 @@ class PageReader:
         pattern = frame.cue.pattern
         assert pattern is not None
         if self._bytes is None:
-            self._bytes = self.page.folded.encode(), _byte_starts(self.page.folded)
-        data, starts = self._bytes
-        for match in pattern.matches(data):
-            bytes_of = {name: match.span(number) for name, number in pattern.groups.items()}
-            groups = {name: _characters(starts, span) for name, span in bytes_of.items() if span[0] >= 0}
-            spot = self._spot(*_characters(starts, match.span(0)), (0, 0), groups)
+            self._bytes = self.page.folded.encode()
+        places = _Characters(self._bytes)
+        for match in pattern.matches(self._bytes):
+            start, end = match.span(0)
+            places.move_to(start)
+            spans = ((name, match.span(number)) for name, number in pattern.groups.items())
+            groups = {name: places.ahead(span) for name, span in spans if span[0] >= 0}
+            spot = self._spot(*places.ahead((start, end)), (0, 0), groups)
             if spot is not None:
                 yield spot
 
@@ -130,16 +132,19 @@ def _completed(claim: Found, base: Found, slots: tuple[str, ...]) -> Found:
     )
 
 
-def _characters(starts: list[int], span: tuple[int, int]) -> tuple[int, int]:
-    return bisect_left(starts, span[0]), bisect_left(starts, span[1])
+class _Characters:
+    """Turns places in UTF-8 into places in the text, from left to right: the text is read once."""
 
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._byte = self._character = 0
 
-def _byte_starts(text: str) -> list[int]:
-    """Return where each character begins in UTF-8, and behind the last one where the text ends."""
-    starts, at = [], 0
-    for character in text:
-        starts.append(at)
-        code = ord(character)
-        at += 1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4
-    starts.append(at)
-    return starts
+    def move_to(self, byte: int) -> None:
+        """Go on to a place; none of those asked for may lie before the last one."""
+        self._character += len(self._data[self._byte : byte].decode())
+        self._byte = byte
+
+    def ahead(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Return the characters of a span that begins here or farther on."""
+        start = self._character + len(self._data[self._byte : span[0]].decode())
+        return start, start + len(self._data[span[0] : span[1]].decode())

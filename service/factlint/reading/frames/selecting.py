@@ -205,7 +205,9 @@ class Finder:
 
     def _is_marked(self, limits: Limits, piece: Piece) -> bool:
         start, end = piece.low, piece.high
-        if limits.behind is not None and not self._is_behind(limits.behind, start):
+        # 对美国和日本 marks the list, 我国与东盟 its second member
+        marked = limits.behind is None or any(self._is_behind(limits.behind, at) for at in {start, piece.start})
+        if not marked:
             return False
         if limits.ahead_of is not None and not self._is_ahead(limits.ahead_of, end):
             return False

@@ -117,9 +117,23 @@ class ValueMaker:
     def _period(self, piece: Piece) -> Filling | None:
         """Return a period; one that the text allows to be read otherwise is a guess, and the slot stays open."""
         expression = piece.expression
-        if expression is None or not isinstance(expression.value, When) or expression.alternatives:
+        if expression is None or not isinstance(expression.value, When):
             return None
-        return Filling(expression.value, piece.span, piece)
+        if not all(self._is_ahead(other) for other in expression.alternatives):
+            return None
+        is_running = expression.kind == "reldate" and expression.value.precision == "year"
+        return Filling(self._so_far(expression.value) if is_running else expression.value, piece.span, piece)
+
+    def _is_ahead(self, other: When) -> bool:
+        """Tell whether a reading of a period lies ahead of the article: what is told of it has not been yet."""
+        published = self.page.published
+        return published is not None and published.last is not None and published.before(other)
+
+    def _so_far(self, year: When) -> When:
+        """Return the part of 今年, "this year" or "the year so far" that was over when the article appeared."""
+        published = self.page.published
+        is_over = published is None or published.last is None or not year.meets(published)
+        return year if is_over or published is None else When.between(year.first, published.last)
 
     def _quantity(self, piece: Piece, selector: Selector, predicate: PredicateWords) -> Filling | None:
         value = piece.expression.value if piece.expression else None

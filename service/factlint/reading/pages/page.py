@@ -275,6 +275,8 @@ class Page:
 
 
 def _name(mention: Mention, kinds: Mapping[str, str]) -> Name:
+    if kinds.keys().isdisjoint(mention.ids):
+        return Name(mention.ids, mention.kinds)
     own = zip(mention.ids, mention.kinds, strict=True)
     return Name(mention.ids, tuple(kinds.get(one, kind) for one, kind in own))
 

@@ -173,7 +173,7 @@ class Occurrences:
     def __init__(self, spaced: str, found: dict[str, list[int]], begun: frozenset[int]) -> None:
         self._text, self._found = spaced, found
         self._lists: dict[tuple[int, int], tuple[Hit, ...]] = {}
-        self._parts: dict[Part, list[tuple[int, int]]] = {}
+        self._parts: dict[Part, list[Hit]] = {}
         self.begun = begun
 
     def of(self, words: WordList, gap: int = 0) -> tuple[Hit, ...]:
@@ -194,37 +194,36 @@ class Occurrences:
         """Return the hits of a list that lie between two places, in text order."""
         return hits_between(self.of(words), start, end)
 
-    def _all(self, by_first: Mapping[str, tuple[Word, ...]], gap: int) -> Iterator[Hit]:
-        here = by_first.keys() & self._found.keys()
-        return (hit for first in here for word in by_first[first] for hit in self._hits(word, gap))
+    def _all(self, by_first: Mapping[str, tuple[Word, ...]], gap: int) -> list[Hit]:
+        hits: list[Hit] = []
+        for first in by_first.keys() & self._found.keys():
+            for word in by_first[first]:
+                hits += self._places(word.parts[0]) if len(word.parts) == 1 else self._with_gaps(word, gap)
+        return hits
 
-    def _hits(self, word: Word, gap: int) -> Iterator[Hit]:
-        if len(word.parts) == 1:
-            yield from (Hit(start, end) for start, end in self._places(word.parts[0]))
-            return
+    def _with_gaps(self, word: Word, gap: int) -> Iterator[Hit]:
         reach = gap or (60 if _is_letter(word.parts[0].text[0]) else 24)
-        for start, end in self._places(word.parts[0]):
+        for start, end, _ in self._places(word.parts[0]):
             last, inner = end, (0, 0)
             for part in word.parts[1:]:
                 places = self._places(part)
-                at = bisect_left(places, (last, 0))
-                if at == len(places) or places[at][0] > last + (0 if part.is_direct else reach):
+                at = bisect_left(places, (last,))
+                if at == len(places) or places[at].start > last + (0 if part.is_direct else reach):
                     break
-                following = places[at]
                 if inner == (0, 0) and not part.is_direct:
-                    inner = last, following[0]
-                last = following[1]
+                    inner = last, places[at].start
+                last = places[at].end
             else:
                 yield Hit(start, last, inner)
 
-    def _places(self, part: Part) -> list[tuple[int, int]]:
+    def _places(self, part: Part) -> list[Hit]:
         places = self._parts.get(part)
         if places is None:
             found = (self._place(part, start) for start in self._found.get(part.text, ()))
             places = self._parts[part] = [place for place in found if place is not None]
         return places
 
-    def _place(self, part: Part, start: int) -> tuple[int, int] | None:
+    def _place(self, part: Part, start: int) -> Hit | None:
         """Return where a part stands, None where it is only a piece of a longer word."""
         text, end = self._text, start + len(part.text)
         if start and _is_letter(text[start]) and _is_letter(text[start - 1]):
@@ -234,7 +233,7 @@ class Occurrences:
                 end += 1
         elif end < len(text) and _is_letter(text[end - 1]) and _is_letter(text[end]):
             return None
-        return start, end
+        return Hit(start, end)
 
 
 def hits_between(hits: tuple[Hit, ...], start: int, end: int) -> tuple[Hit, ...]:
@@ -243,11 +242,14 @@ def hits_between(hits: tuple[Hit, ...], start: int, end: int) -> tuple[Hit, ...]
     return inside if not inside or inside[-1].end <= end else inside[:-1]
 
 
-def _settled(hits: Iterable[Hit]) -> list[Hit]:
+def _settled(hits: list[Hit]) -> list[Hit]:
+    """Let the first and longest of overlapping hits stay."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit[0], -hit[1], hit[2])):
+    for hit in sorted(hits):
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
+        elif hit.start == kept[-1].start:
+            kept[-1] = hit  # of one start the longer comes later
     return kept
 
 
