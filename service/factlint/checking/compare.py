@@ -77,7 +77,7 @@ class Comparer:
             # a row without the slot speaks of the whole; a claim about one commodity or one partner does not
             return "differs" if stated is not None and _parts(slot, predicate) else "same"
         if stated is None:
-            return "open"
+            return "differs" if slot == "counterpart" and _adds_up_partners(predicate) else "open"
         if slot == "part":
             return "same" if same_part(str(stated), str(held)) else "differs"
         if slot == "base":
@@ -226,6 +226,12 @@ def _parts(slot: str, predicate: Predicate) -> bool:
     if slot not in predicate.slots or predicate.kind == "state":
         return False
     return slot in PARTITIONING or (slot == "part" and predicate.kind in MEASURED)
+
+
+def _adds_up_partners(predicate: Predicate) -> bool:
+    """Tell whether naming no partner means trade with all of them, so that the figure of one is another figure."""
+    is_amount = predicate.kind == "level" or (predicate.kind == "change" and predicate.dimension != "points")
+    return is_amount and {"area", "counterpart"} <= set(predicate.slots)
 
 
 def _is_bounded(when: When) -> bool:
