@@ -195,7 +195,7 @@ class CaseMaker:
         if is_supported:
             return
         yield from self._find_reversed(claim, predicate, published)
-        if predicate.kind == "office":
+        if predicate.kind == "office" and "weak_support" not in (then.reason, now.reason):
             yield from self._find_holder(claim, predicate, published)
         elif predicate.kind in NEIGHBOURLY and Verdict.CONTRADICTED in (then.verdict, now.verdict):
             yield from self._find_owners(claim, published)
