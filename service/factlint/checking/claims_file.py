@@ -38,16 +38,22 @@ def read_claims_file(text: str, where: str, vocabulary: Vocabulary, published: s
     data = document.value
     if not isinstance(data, Mapping):
         raise InvalidInput([Problem(where, "expected an object with 'claims'", 1, 1)])
-    unknown = [name for name in data if name not in FIELDS]
-    if unknown:
-        hint = nearest(str(unknown[0]), FIELDS)
-        raise InvalidInput([_at(document, (unknown[0],), f"no field '{unknown[0]}'{hint}")])
+    _refuse_unknown(document, data, FIELDS, "field", ())
+    _refuse_unknown(document, data.get("options") or {}, OPTIONS, "option", ("options",))
     claims, expected = _split(data.get("claims"))
     try:
         parsed = parse_claims(claims, vocabulary)
     except InvalidInput as errors:
         raise InvalidInput([_locate(document, problem) for problem in errors.problems]) from errors
     return SubmittedClaims(tuple(parsed), _date(document, data, published), expected)
+
+
+def _refuse_unknown(document: Document, part: Any, names: tuple[str, ...], kind: str, path: tuple[str, ...]) -> None:
+    if not isinstance(part, Mapping):
+        raise InvalidInput([_at(document, path, f"expected an object with {' or '.join(names)}")])
+    for name in part:
+        if name not in names:
+            raise InvalidInput([_at(document, (*path, name), f"no {kind} '{name}'{nearest(str(name), names)}")])
 
 
 def _split(claims: Any) -> tuple[Any, dict[str, Any]]:
@@ -65,15 +71,18 @@ def _split(claims: Any) -> tuple[Any, dict[str, Any]]:
 
 
 def _date(document: Document, data: Mapping[str, Any], given: str | None) -> When | None:
-    options = data.get("options") or {}
-    written = data.get("published") or (options.get("known_on") if isinstance(options, Mapping) else None) or given
-    if written is None:
-        return None
-    try:
-        return When.parse(str(written))
-    except BadValue as problem:
-        path = ("published",) if data.get("published") else ("options", "known_on")
-        raise InvalidInput([_at(document, path, str(problem))]) from problem
+    known_on = (data.get("options") or {}).get("known_on")
+    places: tuple[tuple[Any, tuple[str, ...]], ...] = (
+        (data.get("published"), ("published",)), (known_on, ("options", "known_on")), (given, ()),
+    )  # fmt: skip
+    for written, path in places:
+        if not written:
+            continue
+        try:
+            return When.parse(str(written))
+        except BadValue as problem:
+            raise InvalidInput([_at(document, path, str(problem))]) from problem
+    return None
 
 
 def _locate(document: Document, problem: Problem) -> Problem:
@@ -87,10 +96,5 @@ def _step(part: str) -> str | int:
 
 
 def _at(document: Document, path: tuple[str | int, ...], message: str) -> Problem:
-    while path:
-        try:
-            line, column = document.position(path)
-            return Problem(document.where, message, line, column)
-        except KeyError:
-            path = path[:-1]
-    return Problem(document.where, message, 1, 1)
+    line, column = document.position(path)
+    return Problem(document.where, message, line, column)

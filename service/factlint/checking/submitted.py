@@ -1,4 +1,4 @@
-"""Turns submitted claims (decoded JSON or YAML) into typed claims, and says everything that is wrong with them at once."""
+"""Turns submitted claims (decoded JSON or YAML) into typed claims, and says at once all that is wrong with them."""
 
 from __future__ import annotations
 
@@ -314,7 +314,7 @@ def _as_number(value: Any) -> str:
     if isinstance(value, str):
         return value
     number = Decimal(str(value)) if isinstance(value, float) else Decimal(value)
-    if not abs(number) <= LARGEST:
+    if not number.is_finite() or abs(number) > LARGEST:
         raise BadValue(f"a number of JSON is at most 1e30; {ALLOWED}")
     exponent = number.as_tuple().exponent
     if isinstance(exponent, int) and exponent < LEAST:

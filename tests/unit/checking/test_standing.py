@@ -21,11 +21,15 @@ def outcome(standing: Standing) -> tuple[Verdict, str | None]:
     return standing.verdict, standing.reason
 
 
-def now(comparisons: Sequence[Comparison], multiple: bool = False, published: When | None = None) -> tuple[Verdict, str | None]:
+def now(
+    comparisons: Sequence[Comparison], multiple: bool = False, published: When | None = None
+) -> tuple[Verdict, str | None]:
     return outcome(stand_now(comparisons, published, multiple))
 
 
-def then(comparisons: Sequence[Comparison], published: When | None = JUNE, multiple: bool = False) -> tuple[Verdict, str | None]:
+def then(
+    comparisons: Sequence[Comparison], published: When | None = JUNE, multiple: bool = False
+) -> tuple[Verdict, str | None]:
     return outcome(stand_then(comparisons, published, multiple))
 
 
@@ -142,7 +146,9 @@ def test_a_figure_of_long_ago_says_nothing_against_one_without_a_period() -> Non
         (["equal"], None),
     ],
 )
-def test_what_saves_a_claim_is_named_when_every_row_that_agrees_does_so_for_it(hows: list[str], reason: str | None) -> None:
+def test_what_saves_a_claim_is_named_when_every_row_that_agrees_does_so_for_it(
+    hows: list[str], reason: str | None
+) -> None:
     assert now([a_comparison(MEETS, how) for how in hows]) == (Verdict.SUPPORTED, reason)
 
 

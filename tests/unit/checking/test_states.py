@@ -17,7 +17,9 @@ MEETS, DISJOINT = Relation.MEETS, Relation.DISJOINT
 UNDECIDED, INCOMPARABLE = Relation.UNDECIDED, Relation.INCOMPARABLE
 
 
-def a_state_claim(state: State, modality: Modality = Modality.ASSERTED, period: str | None = "2025-06-01", **slots: str) -> Claim:
+def a_state_claim(
+    state: State, modality: Modality = Modality.ASSERTED, period: str | None = "2025-06-01", **slots: str
+) -> Claim:
     return a_claim("legal_state", state, modality=modality, period=period, **slots)
 
 
