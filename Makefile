@@ -56,6 +56,10 @@ test: $(VENV)/.dev ## run the whole test suite
 unit: $(VENV)/.dev ## run the unit tests only
 	@$(BIN)/python -m pytest tests/unit $(PYTEST_ARGS)
 
+.PHONY: accept
+accept: $(VENV)/.dev ## write the golden files anew; read the difference before it is committed
+	@FACTLINT_ACCEPT=1 $(BIN)/python -m pytest -q tests/report/test_golden.py $(PYTEST_ARGS)
+
 .PHONY: lint
 lint: $(VENV)/.dev ## ruff, mypy and the import contracts
 	@$(BIN)/ruff check .

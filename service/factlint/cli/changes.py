@@ -76,7 +76,7 @@ def _git(folder: Path, *words: str, missing: str | None = None) -> bytes:
     command = ["git", "-C", str(folder), "-c", "core.quotePath=false", *words]
     try:
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 no shell; the words are ours
-    except FileNotFoundError as error:
+    except OSError as error:
         raise InvalidInput([Problem("--diff", "git is not installed; --diff asks it what changed")]) from error
     if done.returncode != 0:
         said = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")

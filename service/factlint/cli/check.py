@@ -17,6 +17,7 @@ from factlint.checking.checker import Checker
 from factlint.checking.drafts import Draft
 from factlint.cli.changes import Changes, read_changes
 from factlint.cli.files import STDIN, find_files, is_claims_file, media_type_of, read_bytes, read_text
+from factlint.cli.loading import without_collection
 from factlint.cli.project_file import (
     LANGUAGES,
     THRESHOLDS,
@@ -184,7 +185,8 @@ def build_file_checker(args: argparse.Namespace, project: ProjectFile) -> FileCh
         named.update((rule, flag))
         return project.runs(rule, flag)
 
-    checker = build_checker(find_rules(args.rules), find_tables(args.tables), is_on if project.rules else None)
+    with without_collection():
+        checker = build_checker(find_rules(args.rules), find_tables(args.tables), is_on if project.rules else None)
     known = known_names(checker.rulebook) | named
     check_rule_names(project, known)
     published = read_when(args.published) if args.published else None

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from factlint import __version__
+from factlint.cli.loading import without_collection
 from factlint.errors import FactlintError
 
 # Each module has `add_arguments(parser)` and `run(args) -> exit status`. They are loaded by name, on use: litestar
@@ -47,7 +48,8 @@ def _build_parser(name: str | None) -> tuple[argparse.ArgumentParser, Callable[[
     for command, (module_name, summary) in COMMANDS.items():
         subparser = subparsers.add_parser(command, help=summary, description=summary)
         if command == name:
-            module = import_module(module_name)
+            with without_collection():
+                module = import_module(module_name)
             module.add_arguments(subparser)
             run = module.run
     return parser, run

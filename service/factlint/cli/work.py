@@ -63,7 +63,6 @@ class _Crew(Generic[Answer]):
         self.work, self.paths, self.jobs = work, paths, jobs
 
     def run(self, progress: Progress) -> list[Answer]:
-        gc.collect()
         gc.freeze()  # the collector of a copy would touch, and so duplicate, everything that is shared
         context = multiprocessing.get_context("fork")
         pipes = [context.Pipe(duplex=False) for _ in range(self.jobs)]

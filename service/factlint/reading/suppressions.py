@@ -16,7 +16,7 @@ from factlint.strict_yaml import load_yaml
 COMMAND = "factlint-disable"
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _WORDS = re.compile(r"(factlint-(?:disable(?:-next-line|-line)?|enable))(?:\s+|\s*$)(.*)", re.DOTALL)
-_RULE = re.compile(r"[a-z0-9][a-z0-9-]*|\*")
+_RULE = re.compile(r"[a-z0-9][a-z0-9_-]*|\*")
 _GIVEN = re.compile(r"""([a-z]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
 _NEEDED = ("reason", "owner", "until")
 

@@ -38,8 +38,8 @@ class _Writer:
             for flag in cause[1:]:
                 yield from self.hanging(one, flag)
             yield ""
-        yield from self.suppressed(one)
         if self.verbose:
+            yield from self.suppressed(one)
             yield from self.undecided(one)
         yield from self.account(one)
 
@@ -64,7 +64,9 @@ class _Writer:
 
     def hanging(self, one: Checked, flag: Flag) -> Iterator[str]:
         """Write a flag with the cause of another one, shorter."""
-        line = f"    + {_short_where(one, flag)}: {phrase(flag.severity.value, one.language)}: {_line(one.message(flag))}"
+        line = (
+            f"    + {_short_where(one, flag)}: {phrase(flag.severity.value, one.language)}: {_line(one.message(flag))}"
+        )
         yield f"{line} {self.paint(f'[{flag.code}; ' + phrase('same_cause', one.language) + ']', 'dim')}"
 
     def verdicts(self, one: Checked, flag: Flag) -> Iterator[str]:
@@ -90,9 +92,11 @@ class _Writer:
     def suppressed(self, one: Checked) -> Iterator[str]:
         for flag in one.flags():
             silence = one.silenced.get(flag.id)
-            if silence is not None and self.verbose:
+            if silence is not None:
                 why = phrase("suppressed_by", one.language, silence.owner, silence.until, silence.reason)
                 yield self.paint(f"{_where(one, flag)}: {_line(one.message(flag))} [{flag.code}] {_line(why)}", "dim")
+        if one.silenced:
+            yield ""
 
     def undecided(self, one: Checked) -> Iterator[str]:
         left = [item for item in one.report.claims if item.verdict not in DECIDED]
