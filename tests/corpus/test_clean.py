@@ -10,7 +10,24 @@ from tests.corpus.articles import CLEAN, accepted, read
 
 from factlint.model.flag import Severity
 
-PUBLISHED = {"rare-earths": "2025-06-12", "talks": "2025-12-22", "alliances": "2025-12-22", "plants": "2025-06-20"}
+PUBLISHED = {
+    "rare-earths": "2025-06-12",
+    "talks": "2025-12-22",
+    "alliances": "2025-12-22",
+    "plants": "2025-06-20",
+    "minor-metals": "2025-11-10",
+    "tungsten": "2025-02-06",
+    "magnets": "2025-12-21",
+    "customs": "2025-10-14",
+    "imports-and-exports": "2025-06-10",
+    "technology-catalogue": "2025-07-16",
+    "entity-lists": "2025-11-12",
+    "rounds-of-talks": "2025-11-02",
+    "chips": "2025-08-15",
+    "graphite": "2025-11-20",
+    "tariffs": "2025-11-12",
+    "tungsten-and-indium": "2026-02-10",
+}
 
 
 @pytest.mark.parametrize("path", CLEAN, ids=lambda path: path.name)

@@ -11,6 +11,7 @@ from factlint.model.when import When
 Finding = tuple[Relation, str]
 
 READ = "read"
+ITEM_CONTROL = "export_control"
 # what a text may call a thing that is in the state on the left without being wrong
 ALSO_CALLED: dict[State, frozenset[State]] = {
     State.PROPOSED: frozenset({State.PROPOSED, State.PLANNED}),
@@ -57,7 +58,7 @@ def compare_state(claim: Claim, row: Row, published: When | None) -> Finding:
         # before the first event nothing is known to have happened; after the last known day anything may have
         is_before_first = row.valid is not None and row.valid.first is None
         return (Relation.INCOMPARABLE, "period") if is_before_first else (Relation.UNDECIDED, "state_unknown")
-    return _compare_treatment(claim.scope.treatment, row.scope.treatment) or _compare_values(claim, row)
+    return _compare_treatment(claim.scope.treatment, row) or _compare_values(claim, row)
 
 
 def _compare_elsewhen(claim: Claim, row: Row, valid: When, period: When) -> Finding:
@@ -76,6 +77,10 @@ def _compare_values(claim: Claim, row: Row) -> Finding:
         return Relation.MEETS, "equal"
     if claim.modality is Modality.PLANNED and row.value in OVER:
         return Relation.UNDECIDED, "planned"  # what is over today may be planned again
+    if claim.origin == READ and claim.modality is Modality.POSSIBLE and row.value in UNDER_WAY:
+        return Relation.UNDECIDED, "planned"  # what may break a rule, or be put under it, says nothing against the rule
+    if claim.origin == READ and row.predicate == ITEM_CONTROL and row.value is State.ANNOUNCED:
+        return Relation.UNDECIDED, "planned"  # the press dates controls by the day on which they were made public
     return Relation.DISJOINT, "state"
 
 
@@ -94,12 +99,14 @@ def told_period(claim: Claim, published: When | None) -> When | None:
     return When.between(None, published.last)
 
 
-def _compare_treatment(claimed: str | None, held: str | None) -> Finding | None:
+def _compare_treatment(claimed: str | None, row: Row) -> Finding | None:
     """Return a finding where the treatments decide, None where the states have to."""
+    held = row.scope.treatment
     if claimed is None or held is None or claimed == held:
         return None
     if {claimed, held} == NEAR_BANS:
-        return Relation.UNDECIDED, "treatment"
+        # whatever it is called, it is over where it has been suspended
+        return None if row.value in OVER else (Relation.UNDECIDED, "treatment")
     if claimed in RESTRICTIONS and held in RESTRICTIONS:
         # "licence" said of a denial in principle, or the reverse, is loose but no contradiction
         return None if "restricted" in (claimed, held) else (Relation.UNDECIDED, "treatment")

@@ -11,9 +11,10 @@ from factlint.model.claim import Modality, Scope, Value
 from factlint.model.quantity import Quantity
 from factlint.model.span import Span
 from factlint.model.term import Reference
+from factlint.model.when import When
 from factlint.reading.frames.frame import Frame, Selector
 from factlint.reading.frames.selecting import Finder, Spot
-from factlint.reading.frames.values import Filling, PredicateWords, ValueMaker, negative
+from factlint.reading.frames.values import Filling, PredicateWords, ValueMaker, negative, other_days
 from factlint.reading.pages.page import Page
 from factlint.reading.pages.series import Piece, Series
 from factlint.reading.pages.sought import Sought
@@ -25,6 +26,9 @@ MOST_SPLIT = 24
 # characters between the end of an expression and the clause that it belongs to: a comma and a space
 NEXT_DOOR = 2
 _PLAIN = Selector(Sought())
+_FIGURES = Sought(expressions=frozenset({"percent", "quantity"}))
+# kinds of figures that are about a stretch of time; the day of an event beside them is not their period
+OF_PERIODS = frozenset({"level", "share", "change", "multiple"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Found:
     scope: Scope
     members: tuple[Reference, ...]
     members_open: bool
+    also: tuple[When, ...]
     weekday: int | None
     modality: Modality
     span: Span
@@ -63,6 +68,7 @@ class _Slots:
     afar: tuple[int, int] | None = None
     taken: set[tuple[int, int]] = field(default_factory=set)
     series: Series | None = None
+    kind: str = ""
 
 
 class Filler:
@@ -130,7 +136,7 @@ class Filler:
     # ---- slots
 
     def _fill_slots(self, frame: Frame, spot: Spot, predicate: PredicateWords) -> _Slots | None:
-        slots = _Slots([])
+        slots = _Slots([], kind=predicate.kind)
         slots.value = self._value(frame, spot, predicate, slots)
         if not slots.value:
             return None
@@ -142,6 +148,8 @@ class Filler:
             if not found and any(selector.is_needed for selector in selectors):
                 return None
             slots.scope[name] = found
+        if isinstance(slots.value[0].value, Quantity) and slots.scope.get("period"):
+            slots.scope["period"] = [each for each in slots.scope["period"] if not self.maker.is_guessed_ahead(each)]
         return slots
 
     def _value(self, frame: Frame, spot: Spot, predicate: PredicateWords, slots: _Slots) -> list[Filling]:
@@ -168,12 +176,25 @@ class Filler:
                 value = Reference(id=constant) if name == "subject" and isinstance(constant, str) else constant
                 return [Filling(value, None)]
             piece = self.finder.find(selector, spot, slots.taken)
+            if piece is not None and name == "period" and self._is_of_another(piece, spot, slots):
+                piece = None
             if piece is not None and not selector.is_split:
                 piece = self.page.partner(piece, slots.value[0].piece if slots.value else None)
             made = None if piece is None else self._made(name, piece, selector)
             if made is not None:
                 return self._spread(made, selector, spot, slots, name)
         return []
+
+    def _is_of_another(self, piece: Piece, spot: Spot, slots: _Slots) -> bool:
+        """Tell whether a date of another clause is told of another figure, or is the day of something that happened."""
+        value = slots.value[0].value if slots.value else None
+        if not isinstance(value, Quantity) or piece.expression is None or spot.clause.start <= piece.start < spot.clause.end:
+            return False
+        when, clause = piece.expression.value, self.page.clause_at(piece.start)
+        if isinstance(when, When) and when.precision == "day" and slots.kind in OF_PERIODS:
+            return True
+        figures = self.page.pool(_FIGURES).between(clause.start, piece.start) if clause is not None else []
+        return any(_measures_alike(figure, value) for figure in figures)
 
     def _made(self, name: str, piece: Piece, selector: Selector) -> Filling | None:
         return self.maker.reference(piece, selector) if name == "subject" else self.maker.slot(name, piece, selector)
@@ -187,7 +208,8 @@ class Filler:
             slots.series = slots.series or series
         fillings, place = [filling], filling.place
         if selector.is_split and series is not None:
-            made = (self._made("subject" if name == "value" else name, piece, selector) for piece in series.members)
+            members = [piece for piece in series.members if self.finder.is_itself(selector.limits, piece)]
+            made = (self._made("subject" if name == "value" else name, piece, selector) for piece in members)
             fillings = [each for each in made if each is not None][:MOST_SPLIT]
             place = series.start, max(series.end, place[1])
             slots.taken.update((piece.start, piece.end) for piece in series.members)
@@ -248,6 +270,7 @@ class Filler:
                 scope=scope,
                 members=members,
                 members_open=is_open,
+                also=other_days(expression) if expression else (),
                 weekday=expression.weekday if expression else None,
                 modality=modality,
                 span=span,
@@ -302,3 +325,8 @@ def _as_reference(filling: Filling | None) -> Reference:
         return Reference()
     assert isinstance(filling.value, Reference)
     return filling.value
+
+
+def _measures_alike(figure: Piece, value: Quantity) -> bool:
+    held = figure.expression.value if figure.expression else None
+    return isinstance(held, Quantity) and held.unit.dimension == value.unit.dimension

@@ -211,9 +211,17 @@ class Finder:
             return False
         if limits.ahead_of is not None and not self._is_ahead(limits.ahead_of, end):
             return False
-        if limits.not_behind is not None and self._is_behind(limits.not_behind, start):
+        if limits.not_behind is not None and any(self._is_behind(limits.not_behind, at) for at in {start, piece.start}):
             return False
-        return limits.not_ahead_of is None or not self._is_ahead(limits.not_ahead_of, end)
+        return limits.not_ahead_of is None or not any(
+            self._is_ahead(limits.not_ahead_of, at) for at in {end, piece.end}
+        )
+
+    def is_itself(self, limits: Limits, piece: Piece) -> bool:
+        """Tell whether a member of a list is the thing named: 无人机公司 is no drone, wherever in a list it stands."""
+        if limits.not_behind is not None and self._is_behind(limits.not_behind, piece.start):
+            return False
+        return limits.not_ahead_of is None or not self._is_ahead(limits.not_ahead_of, piece.end)
 
     def _is_behind(self, words: WordList, at: int) -> bool:
         """Tell whether one of the words ends at a place, with nothing but fillers between."""
@@ -267,4 +275,3 @@ class Finder:
         while end > start and not text[end - 1].isalnum():
             end -= 1
         return piece_at((start, end), "words") if end > start else None
-

@@ -11,6 +11,8 @@ from factlint.model.quantity import Quantity
 from factlint.model.status import State
 from factlint.model.term import Reference
 from factlint.model.when import When
+from factlint.reading.expressions.expression import Expression
+from factlint.reading.expressions.moments import Point
 from factlint.reading.frames.frame import Selector
 from factlint.reading.pages.page import Page
 from factlint.reading.pages.series import Name, Piece
@@ -26,6 +28,8 @@ class PredicateWords(Protocol):
 
     @property
     def value(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
     @property
     def dimension(self) -> str | None: ...
     @property
@@ -129,6 +133,13 @@ class ValueMaker:
         published = self.page.published
         return published is not None and published.last is not None and published.before(other)
 
+    def is_guessed_ahead(self, filling: Filling) -> bool:
+        """Tell whether a period without a year was read as one to come; nothing has been measured in that one."""
+        expression, published = filling.piece.expression if filling.piece else None, self.page.published
+        if expression is None or published is None or not isinstance(expression.value, When):
+            return False
+        return expression.how == "nearest" and published.before(expression.value)
+
     def _so_far(self, year: When) -> When:
         """Return the part of 今年, "this year" or "the year so far" that was over when the article appeared."""
         published = self.page.published
@@ -176,3 +187,20 @@ def negative(quantity: Quantity) -> Quantity:
         return quantity
     number = f"-{numeral.low.text}" if numeral.low is numeral.high else f"-{numeral.high.text}..-{numeral.low.text}"
     return Quantity(number, quantity.unit, quantity.scale, quantity.hedge)
+
+
+def other_days(expression: Expression) -> tuple[When, ...]:
+    """Return what a date may mean besides the reading that was chosen: without a year, also the years around it."""
+    value, moment = expression.value, expression.moment
+    if not isinstance(value, When) or not isinstance(moment, Point) or moment.lacks != "year":
+        return expression.alternatives
+    around = (_in_next_year(value, offset) for offset in (-1, 1))
+    return tuple(dict.fromkeys((*expression.alternatives, *(each for each in around if each is not None))))
+
+
+def _in_next_year(when: When, offset: int) -> When | None:
+    try:
+        ends = [None if day is None else day.replace(year=day.year + offset) for day in (when.first, when.last)]
+    except ValueError:  # 29 February
+        return None
+    return When.between(*ends)
