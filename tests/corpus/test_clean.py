@@ -11,6 +11,12 @@ from tests.corpus.articles import CLEAN, accepted, read
 from factlint.model.flag import Severity
 
 PUBLISHED = {
+    "legal-states": "2025-12-05",
+    "six-controls": "2025-12-10",
+    "toolbox": "2025-11-20",
+    "chip-licences": "2025-07-20",
+    "catalogue-revised": "2025-07-16",
+    "who-is-listed": "2025-07-10",
     "rare-earths": "2025-06-12",
     "talks": "2025-12-22",
     "alliances": "2025-12-22",
