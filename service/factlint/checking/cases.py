@@ -129,8 +129,13 @@ class CaseMaker:
         self, claim: Claim, predicate: Predicate, candidates: Candidates, published: When | None
     ) -> Iterator[Comparison]:
         weigher = Weigher(self.tables, claim, published, candidates)
+        is_settled = False
         for candidate in candidates:
+            # rows of the claimed period come first; once one of them is comparable, the other periods say no more
+            if is_settled and self.comparer.is_of_other_period(claim, candidate.row, predicate):
+                continue
             item = self.comparer.compare(claim, candidate.row, predicate, published, candidate.reason)
+            is_settled = is_settled or item.relation is not Relation.INCOMPARABLE
             yield weigher.weigh(candidate, item)
         yield from weigher.weigh_left_out()
         yield from self._compare_started(claim, candidates, published)

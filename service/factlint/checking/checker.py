@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -15,6 +15,7 @@ from factlint.checking.drafts import Draft, DraftReader
 from factlint.checking.flags import FlagMaker, Hit
 from factlint.checking.matching import Matcher
 from factlint.checking.printing import Printer
+from factlint.checking.remembering import Remembering
 from factlint.engine.facts import Subjects
 from factlint.engine.session import Engine
 from factlint.model.case import Case, Standing
@@ -55,7 +56,7 @@ class Checker:
         self.rulebook = rulebook
         self.vocabulary = rulebook.vocabulary
         self.stale = stale
-        self.maker = CaseMaker(tables, self.vocabulary)
+        self.maker = Remembering(CaseMaker(tables, self.vocabulary))
         self.matcher = Matcher(rulebook, compile_rulebook(rulebook), engine)
         self.printer = Printer(self.vocabulary, self._name_of)
         self.versions = Versions(__version__, rulebook.digest, tables.digests, engine.version)
@@ -71,7 +72,7 @@ class Checker:
         order = {claim.id: place for place, claim in enumerate(claims)}
         hits, left_out = self.matcher.find_hits(cases, around)
         flags = FlagMaker(self.printer, order, published, self.stale).make(hits)
-        judged = tuple(judge(case, flags, hits) for case in cases)
+        judged = judge_all(cases, flags, hits)
         return Report(
             id=self._digest(claims, published), published=published,
             published_basis=basis if published is not None else "unknown", claims=judged, flags=tuple(flags),
@@ -115,21 +116,25 @@ def _apart(read: Sequence[Claim], taken: Collection[str]) -> list[Claim]:
     return [replace(claim, id=prefix + claim.id) for claim in read] if prefix else list(read)
 
 
-def judge(case: Case, flags: Iterable[Flag], hits: Iterable[Hit]) -> Judged:
+def judge_all(cases: Sequence[Case], flags: Sequence[Flag], hits: Iterable[Hit]) -> tuple[Judged, ...]:
     """Give the final verdicts: what comparisons say, and what rules add to it."""
-    own = [flag for flag in flags if case.claim.id in flag.claims]
+    verdict_of = {hit.rule.id: hit.rule.verdict for hit in hits}
+    own: dict[str, list[Flag]] = defaultdict(list)
+    for flag in flags:
+        for claim in flag.claims:
+            own[claim].append(flag)
+    return tuple(judge(case, own.get(case.claim.id, ()), verdict_of) for case in cases)
+
+
+def judge(case: Case, own: Sequence[Flag], verdict_of: Mapping[str, str | None]) -> Judged:
+    """Give the final verdict of a claim with its flags; `verdict_of` is what each rule makes of its claims."""
     verdict, now = case.then.verdict, case.now.verdict
-    for made in _verdicts_of(own, hits):
-        verdict, now = _stronger(verdict, made), _stronger(now, made)
+    raised = {rule.partition("@")[0] for flag in own if flag.severity is not Severity.NOTE for rule in flag.rules}
+    for word in [verdict_of[rule] for rule in sorted(raised)]:
+        if word is not None:
+            verdict, now = _stronger(verdict, Verdict(word)), _stronger(now, Verdict(word))
     reason = None if verdict in WRONG and case.then.verdict not in WRONG else case.then.reason
     return Judged(case.claim, verdict, now, reason, tuple(flag.id for flag in own))
-
-
-def _verdicts_of(flags: Sequence[Flag], hits: Iterable[Hit]) -> list[Verdict]:
-    """Return the verdicts that the rules of raised flags give to their claims."""
-    raised = {rule.partition("@")[0] for flag in flags if flag.severity is not Severity.NOTE for rule in flag.rules}
-    made: Mapping[str, str | None] = {hit.rule.id: hit.rule.verdict for hit in hits}
-    return [Verdict(word) for rule in sorted(raised) if (word := made.get(rule)) is not None]
 
 
 def _stronger(verdict: Verdict, made: Verdict) -> Verdict:

@@ -58,6 +58,13 @@ class Comparer:
         parted = how if relation is Relation.INCOMPARABLE else None
         return Comparison(row, relation, how, parted, tuple(open_slots), reason)
 
+    def is_of_other_period(self, claim: Claim, row: Row, predicate: Predicate) -> bool:
+        """Tell whether a row cannot be comparable because it is about another period than the claim."""
+        stated, held = claim.scope.period, row.scope.period
+        if stated is None or held is None or predicate.kind == "state":
+            return False
+        return self._compare_period(stated, held, row, predicate) == "differs"
+
     def _slots(self, scope: Scope, predicate: Predicate) -> tuple[str, ...]:
         """Return the slots that can part a claim from a row: those that its predicate has, and those that it states."""
         stated = tuple(slot for slot in SCOPE_SLOTS if getattr(scope, slot) is not None)
@@ -106,7 +113,7 @@ class Comparer:
         """Compare the values alone, by their type."""
         value = claim.value
         if isinstance(value, When):
-            return compare_dates(value, row)
+            return compare_dates(value, row, claim.also)
         if isinstance(value, Quantity):
             return compare_quantities(value, row, predicate.kind)
         if isinstance(value, State):
@@ -129,14 +136,19 @@ def compare_weekdays(claimed: Text, row: Row) -> Finding:
     return (Relation.MEETS, "equal") if one == other else (Relation.DISJOINT, "weekday")
 
 
-def compare_dates(claimed: When, row: Row) -> Finding:
-    """Compare days; the same event dated in another time zone counts, and is said to be a day off."""
+def compare_dates(claimed: When, row: Row, others: tuple[When, ...] = ()) -> Finding:
+    """Compare days; the same event dated in another time zone counts, and is said to be a day off.
+
+    `others` are what the claim may mean as well: nothing that it may mean is wrong as long as one reading is right.
+    """
     if not isinstance(row.value, When):
         return Relation.INCOMPARABLE, "value"
     if claimed.meets(row.value):
         return Relation.MEETS, claimed.relation(row.value)
     if any(isinstance(other, When) and claimed.meets(other) for other in row.also):
         return Relation.MEETS, "one_day_off"
+    if any(other.meets(row.value) for other in others):
+        return Relation.MEETS, "in_another_year"
     return Relation.DISJOINT, claimed.relation(row.value)
 
 

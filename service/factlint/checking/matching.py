@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from factlint.checking.context import Bound, RuleContext, Surroundings
 from factlint.checking.flags import Hit
@@ -77,4 +78,4 @@ class Matcher:
                 return
             bindings = smallest
             context = RuleContext(bindings, around)
-        yield Hit(rule, bindings, lambda words: value_of(rule.placeholders[words], context))
+        yield Hit(rule, bindings, cache(lambda words: value_of(rule.placeholders[words], context)))

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from factlint.engine.facts import Subjects, claim_reader, plain, row_reader, row_slot
+from factlint.engine.facts import Subjects, claim_reader, claim_slot, plain, row_reader, row_slot
 from factlint.model.case import Case, Comparison
+from factlint.model.claim import Claim
 from factlint.rulebook.compile import CompiledRule, CompiledRulebook
 from factlint.rulebook.patterns import CLAIM_KEY, FORM, ROW_CLAIM, Fact, Literal, Membership, Pattern, Test, holds
 from factlint.rulebook.slots import OPEN
 
 # outcomes of looks that are remembered; beyond this many the memory starts anew
-MOST_REMEMBERED = 20_000
+MOST_REMEMBERED = 2_000
+# slots that tell claims apart which say the same
+PLACES = ("id", "span", "sentence")
+SAYING = attrgetter(*(field.name for field in fields(Claim) if field.name not in (*PLACES, "quote", "origin")))
+NOWHERE = Subjects(lambda term: None)
 OF_CLAIM = ("kind", "standing", "reason")
 OF_ROW = ("relation", "how", "differs", "role", "open", "grade")
 
@@ -26,6 +32,19 @@ class Shown(NamedTuple):
 
     thing: Case | Comparison
     fact: Fact
+
+
+class Sketch(NamedTuple):
+    """The facts of a case without its number and place, for all claims that say the same.
+
+    `single` and `several` are the rows that rules about one claim and rules between claims look at beside it, None
+    where no such rule looks at the claim. `saying` is equal for claims between which no rule can tell.
+    """
+
+    fact: Mapping[str, Literal]
+    single: tuple[Shown, ...] | None
+    several: tuple[Shown, ...] | None
+    saying: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +72,47 @@ class Presenter:
         members = {item.name: item for used in compiled.memberships.values() for item in used}
         self.single_rows = RowLooks((rule for rule in rules if not is_between_claims(rule)), members)
         self.several_rows = RowLooks((rule for rule in rules if is_between_claims(rule)), members)
+        self.placing = tuple(slot for slot in PLACES if slot in compiled.slots["claim"])
+        self._known: dict[object, Sketch] = {}
 
     def present(self, cases: Iterable[Case], subjects: Subjects) -> Presented:
         """Return the facts of some cases; claims are numbered from 1."""
         shown = Presented([], [])
         said: set[object] = set()
         for key, case in enumerate(cases, start=1):
-            claim = Shown(case, self.claims.shape(case, subjects, {FORM: "claim", CLAIM_KEY: key}))
-            if self.single.wanted(claim.fact):
-                shown.single.append(claim)
-                shown.single.extend(self._rows(case, key, subjects, self.single_rows))
-            if self.several.wanted(claim.fact) and _is_new(case, said):
-                shown.several.append(claim)
-                shown.several.extend(self._rows(case, key, subjects, self.several_rows))
+            sketch = self._sketch(case, subjects)
+            if sketch.single is None and sketch.several is None:
+                continue
+            fact = {**sketch.fact, CLAIM_KEY: key, **{slot: _place(case, slot) for slot in self.placing}}
+            if sketch.single is not None:
+                shown.single.append(Shown(case, fact))
+                shown.single.extend(Shown(item.thing, {**item.fact, ROW_CLAIM: key}) for item in sketch.single)
+            # pairs with a claim that repeats an earlier one would only repeat its flags
+            if sketch.several is not None and sketch.saying not in said:
+                said.add(sketch.saying)
+                shown.several.append(Shown(case, fact))
+                shown.several.extend(Shown(item.thing, {**item.fact, ROW_CLAIM: key}) for item in sketch.several)
         return shown
 
-    def _rows(self, case: Case, key: int, subjects: Subjects, looks: RowLooks) -> Iterator[Shown]:
+    def _sketch(self, case: Case, subjects: Subjects) -> Sketch:
+        known = self._known.get(case.mark)
+        return known if known is not None else _remember(self._known, case.mark, self._draw(case, subjects))
+
+    def _draw(self, case: Case, subjects: Subjects) -> Sketch:
+        fact = self.claims.shape(case, subjects, {FORM: "claim"})
+        single = tuple(self._rows(case, subjects, self.single_rows)) if self.single.wanted(fact) else None
+        several = tuple(self._rows(case, subjects, self.several_rows)) if self.several.wanted(fact) else None
+        return Sketch(fact, single, several, None if several is None else SAYING(case.claim))
+
+    def _rows(self, case: Case, subjects: Subjects, looks: RowLooks) -> Iterator[Shown]:
         for item in (*case.comparisons, *case.neighbours):
             if looks.wanted(case, item):
-                yield Shown(item, self.rows.shape(item, subjects, {FORM: "row", ROW_CLAIM: key}))
+                yield Shown(item, self.rows.shape(item, subjects, {FORM: "row"}))
 
 
-def _is_new(case: Case, said: set[object]) -> bool:
-    """Tell whether a claim says what none before it says; pairs with a repetition would only repeat its flags."""
-    claim = case.claim
-    saying = (claim.predicate, claim.subject, claim.value, claim.scope, claim.zone, claim.modality)
-    if saying in said:
-        return False
-    said.add(saying)
-    return True
+def _place(case: Case, slot: str) -> Literal:
+    value = plain(claim_slot(case, slot, NOWHERE))
+    return open_word(slot) if value is None else value
 
 
 class Shaper(Generic[T]):

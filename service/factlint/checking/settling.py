@@ -38,6 +38,8 @@ def set_aside_narrower(comparisons: Sequence[Comparison]) -> tuple[Comparison, .
     record: its row leaves fewer slots open. Where only rows of partners are on record, all of them count. A row that
     agrees always counts.
     """
+    if not any(item.open_slots for item in comparisons):
+        return tuple(comparisons)
     widths = {frozenset(item.open_slots) for item in comparisons if item.relation in COMPARABLE and item.row.is_good}
     if not widths:
         return tuple(comparisons)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from factlint.model.claim import Claim, Modality
@@ -59,7 +59,8 @@ class Case:
 
     `then` is the standing with the rows known on the article's date, `now` with all of them. `members_covered` tells
     whether the tables name every member that the claim lists (None: they cannot say). `part_of`, `change_of`,
-    `part_slot` and `whole_slot` are those of the claim's predicate.
+    `part_slot` and `whole_slot` are those of the claim's predicate. Copies of a case for a claim that says the same
+    elsewhere have its `mark`.
     """
 
     claim: Claim
@@ -74,6 +75,7 @@ class Case:
     change_of: str | None = None
     part_slot: str | None = None
     whole_slot: str | None = None
+    mark: object = field(default_factory=object, compare=False, repr=False)
 
     @property
     def is_later(self) -> bool:
