@@ -41,7 +41,10 @@ def try_example(checker: Checker, rule: Rule, heading: str, example: Example) ->
     published = When.parse(day) if day else None
     if not example.claims:
         problems = (
-            (language, _judge(rule, heading, example, checker.check_draft(checker.drafts.read(text, published=published))))
+            (
+                language,
+                _judge(rule, heading, example, checker.check_draft(checker.drafts.read(text, published=published))),
+            )
             for language, text in example.text.items()
         )
         return "; ".join(f"{language}: {problem}" for language, problem in problems if problem) or None

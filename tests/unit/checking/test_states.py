@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.unit.checking.builders import a_claim, a_row, when
+from tests.unit.checking.builders import a_claim, a_row, a_scope, when
 
 from factlint.checking.states import claimed_states, compare_state, told_period
 from factlint.model.case import Relation
@@ -153,3 +153,17 @@ def test_a_treatment_that_one_side_leaves_open_does_not_decide() -> None:
 def test_the_treatment_is_weighed_before_the_state() -> None:
     claim = a_state_claim(State.IN_FORCE, treatment="prohibited")
     assert compare_state(claim, a_state_row(State.SUSPENDED, treatment="licence"), None) == (DISJOINT, "treatment")
+
+
+def test_a_denial_that_is_suspended_is_no_ban_in_force_whatever_it_is_called() -> None:
+    claim = a_claim("export_control", State.IN_FORCE, period="2025-12-05", treatment="prohibited")
+    row = a_row(State.SUSPENDED, valid="2025-11-09/2026-11-27", treatment="denial")
+    assert compare_state(claim, row, None) == (Relation.DISJOINT, "state")
+
+
+def test_a_text_may_tell_how_a_control_in_force_was_first_proposed() -> None:
+    told = replace(a_claim("export_control", State.IN_FORCE, modality=Modality.PROPOSED), origin="read")
+    row = a_row(State.IN_FORCE, valid="2025-07-15/..")
+    assert compare_state(told, row, when("2025-07-16")) == (Relation.UNDECIDED, "planned")
+    dated = replace(told, scope=a_scope(period="2025-07-16"))
+    assert compare_state(dated, row, when("2025-07-16")) == (Relation.DISJOINT, "state")
