@@ -23,7 +23,7 @@ CHINESE = """# 稀土出口📦周报
 """
 ENGLISH = "The notice took effect on 4 May 2025.\nNobody said otherwise.\n"
 HOSTILE = (
-    '<script>alert("1")</script> \u202etxt.exe\u202c <img src=x onerror=alert(2)> javascript:alert(3) & "quotes" \x1b[31m\n'
+    '<script>alert("1")</script> \u202etxt.exe\u202c <img src=x onerror=alert(2)> javascript:alert(3) & "q" \x1b[31m\n'
     "<b>4 May 2025</b>\n"
 )
 

@@ -27,7 +27,6 @@ from factlint.cli.project_file import (
     load_project_file,
 )
 from factlint.cli.silencing import Silencer
-from factlint.cli.words import collect_words, known_names
 from factlint.cli.work import Progress, choose_jobs, do_all
 from factlint.errors import BadValue, InputTooLarge, InvalidInput, Problem
 from factlint.model.flag import Severity
@@ -35,6 +34,7 @@ from factlint.model.when import When
 from factlint.reading.decode import decode
 from factlint.reading.suppressions import Suppressions
 from factlint.report.checked import Checked, Words, all_remarks
+from factlint.report.rule_words import collect_words
 
 OK, FLAGGED, UNUSABLE = 0, 1, 2
 # loaded by name, on use: each format needs something else and only one is asked for
@@ -160,7 +160,8 @@ def run(args: argparse.Namespace) -> int:
     if args.baseline is not None:
         checked = _hold_against_baseline(args, checked)
     problems = [problem for outcome in outcomes for problem in outcome.problems]
-    _report(args, checked, collect_words(files_checker.checker.rulebook))
+    rulebook, vocabulary = files_checker.checker.rulebook, files_checker.checker.vocabulary
+    _report(args, checked, collect_words(rulebook.rules.values(), vocabulary.flags, vocabulary.reasons))
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:
@@ -187,7 +188,7 @@ def build_file_checker(args: argparse.Namespace, project: ProjectFile) -> FileCh
 
     with without_collection():
         checker = build_checker(find_rules(args.rules), find_tables(args.tables), is_on if project.rules else None)
-    known = known_names(checker.rulebook) | named
+    known = frozenset((*checker.rulebook.rules, *checker.vocabulary.flags, *named))
     check_rule_names(project, known)
     published = read_when(args.published) if args.published else None
     silencer = Silencer(project, date.today(), known)  # noqa: DTZ011 suppressions end by the day of who runs this

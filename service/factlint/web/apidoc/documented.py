@@ -21,13 +21,17 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Documented:
-    """One operation. `answer` is the component that a 200 carries; `problems` are codes of `problems.KINDS`."""
+    """One operation. `answer` is the component that a 200 carries; `problems` are codes of `problems.KINDS`.
+
+    `further` are schemas of the answer in other media types, for those who ask for them.
+    """
 
     operation: str
     summary: str
     tag: str
     answer: str | None = None
     media_type: str = "application/json"
+    further: dict[str, Schema] | None = None
     description: str = ""
     body: str | None = None
     body_examples: dict[str, Any] | None = None

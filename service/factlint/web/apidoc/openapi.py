@@ -120,8 +120,12 @@ def _answer(documented: Documented) -> Schema:
     return {
         "description": "The answer.",
         "headers": {"X-Request-ID": _REQUEST_ID},
-        "content": {documented.media_type: {"schema": schema}},
+        "content": {documented.media_type: {"schema": schema}} | _further(documented),
     }
+
+
+def _further(documented: Documented) -> Schema:
+    return {media_type: {"schema": schema} for media_type, schema in (documented.further or {}).items()}
 
 
 def _problems(documented: Documented) -> dict[str, Schema]:

@@ -14,9 +14,10 @@ from factlint.checking.checker import Checker
 from factlint.checking.drafts import Draft
 from factlint.checking.submitted import parse_claims
 from factlint.errors import InputTooLarge
-from factlint.model.report import Report
 from factlint.model.when import When
-from factlint.report import json_report
+from factlint.report import html_page, json_report, sarif
+from factlint.report.checked import Checked, Words
+from factlint.report.rule_words import collect_words
 from factlint.settings import Settings
 from factlint.web.apidoc.documented import Documented
 from factlint.web.limits import TimeBudget, check_shape, decode_json, read_body
@@ -24,9 +25,28 @@ from factlint.web.problems import Refusal
 from factlint.web.served import Served
 from factlint.web.wire import CheckRequest, DocumentIn, read_request, read_when
 
-JSON = "application/json"
+JSON, SARIF, HTML = "application/json", "application/sarif+json", "text/html"
+
+
+def _to_sarif(one: Checked, checker: Checker) -> bytes:
+    return sarif.render([one], _words(checker)).encode("utf-8", "replace")
+
+
+def _to_page(one: Checked, checker: Checker) -> bytes:
+    return html_page.render([one], _words(checker)).encode("utf-8", "replace")
+
+
+def _words(checker: Checker) -> Words:
+    return collect_words(checker.rulebook.rules.values(), checker.vocabulary.flags, checker.vocabulary.reasons)
+
+
+Render = Callable[[Checked, Checker], bytes]
 # Media type -> how a report is given in it. The first one is given where the client does not mind.
-RENDERERS: dict[str, Callable[[Report], bytes]] = {JSON: json_report.to_bytes}
+RENDERERS: dict[str, Render] = {
+    JSON: lambda one, _: json_report.to_bytes(one.report),
+    SARIF: _to_sarif,
+    HTML: _to_page,
+}
 
 EXAMPLES = {
     "an article": {
@@ -70,8 +90,10 @@ EXAMPLES = {
             "Verify claims",
             "verifications",
             answer="Report",
-            description="Reads the claims of an article, and compares them and every submitted claim with the reference tables and with the other claims. A claim that "
-            "cannot be checked is answered with the reason, never with a guess.",
+            further={SARIF: {"type": "object", "description": "SARIF 2.1.0"}, HTML: {"type": "string"}},
+            description="Reads the claims of an article, and compares them and every submitted claim with the reference "
+            "tables and with the other claims. A claim that cannot be checked is answered with the reason, never with "
+            "a guess.",
             body="CheckRequest",
             body_examples=EXAMPLES,
             problems=(
@@ -102,15 +124,15 @@ async def verify(
     return Response(content, media_type=media_type)
 
 
-def answer(checker: Checker, settings: Settings, body: bytes, render: Callable[[Report], bytes]) -> bytes:
+def answer(checker: Checker, settings: Settings, body: bytes, render: Render) -> bytes:
     """Answer the body of one request. Raises InvalidInput, InputTooLarge and Refusal."""
     data = decode_json(body, settings)
     check_shape(data, settings)
-    return render(verify_request(checker, settings, read_request(data)))
+    return render(verify_request(checker, settings, read_request(data)), checker)
 
 
-def verify_request(checker: Checker, settings: Settings, request: CheckRequest) -> Report:
-    """Turn a request into a report. Raises InvalidInput and InputTooLarge."""
+def verify_request(checker: Checker, settings: Settings, request: CheckRequest) -> Checked:
+    """Turn a request into a report, with what it is about. Raises InvalidInput and InputTooLarge."""
     submitted = request.claims or []
     if len(submitted) > settings.max_claims:
         raise InputTooLarge("max_claims", settings.max_claims, len(submitted))
@@ -121,9 +143,14 @@ def verify_request(checker: Checker, settings: Settings, request: CheckRequest) 
     claims = parse_claims(submitted, checker.vocabulary)
     budget = TimeBudget(settings.time_budget)
     document = request.document
+    name = (document.id if document is not None else None) or "document"
     if document is not None and document.text is not None:
-        return checker.check_draft(read_draft(checker, document, published), claims, budget)
-    return checker.check_claims(claims, published, "unknown" if published is None else "given", budget)
+        draft = read_draft(checker, document, published)
+        read = draft.document
+        report = checker.check_draft(draft, claims, budget)
+        return Checked(name, report, read.source, read.language, read.title)
+    report = checker.check_claims(claims, published, "unknown" if published is None else "given", budget)
+    return Checked(name, report)
 
 
 def read_draft(checker: Checker, document: DocumentIn, published: When | None) -> Draft:
