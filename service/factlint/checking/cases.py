@@ -129,12 +129,12 @@ class CaseMaker:
         self, claim: Claim, predicate: Predicate, candidates: Candidates, published: When | None
     ) -> Iterator[Comparison]:
         weigher = Weigher(self.tables, claim, published, candidates)
-        is_settled = False
+        slots, is_settled = self.comparer.slots(claim.scope, predicate), False
         for candidate in candidates:
             # rows of the claimed period come first; once one of them is comparable, the other periods say no more
             if is_settled and self.comparer.is_of_other_period(claim, candidate.row, predicate):
                 continue
-            item = self.comparer.compare(claim, candidate.row, predicate, published, candidate.reason)
+            item = self.comparer.compare(claim, candidate.row, predicate, published, candidate.reason, slots)
             is_settled = is_settled or item.relation is not Relation.INCOMPARABLE
             yield weigher.weigh(candidate, item)
         yield from weigher.weigh_left_out()

@@ -39,13 +39,19 @@ class Comparer:
         self.naming = TermComparer(terms)
 
     def compare(
-        self, claim: Claim, row: Row, predicate: Predicate, published: When | None, reason: str = ""
+        self,
+        claim: Claim,
+        row: Row,
+        predicate: Predicate,
+        published: When | None,
+        reason: str = "",
+        slots: tuple[str, ...] | None = None,
     ) -> Comparison:
-        """Compare a resolved claim with a candidate row."""
+        """Compare a resolved claim with a candidate row; `slots` are those that can part them, where one has them."""
         if predicate.kind == "membership" and claim.scope.period is None and published is not None:
             claim = claim.with_scope(period=published)  # who is a member is so on the article's day
         open_slots: list[str] = []
-        for slot in self._slots(claim.scope, predicate):
+        for slot in slots or self.slots(claim.scope, predicate):
             stated, held = getattr(claim.scope, slot), getattr(row.scope, slot)
             if stated is None and held is None and slot != "period":
                 continue
@@ -65,7 +71,7 @@ class Comparer:
             return False
         return self._compare_period(stated, held, row, predicate) == "differs"
 
-    def _slots(self, scope: Scope, predicate: Predicate) -> tuple[str, ...]:
+    def slots(self, scope: Scope, predicate: Predicate) -> tuple[str, ...]:
         """Return the slots that can part a claim from a row: those that its predicate has, and those that it states."""
         stated = tuple(slot for slot in SCOPE_SLOTS if getattr(scope, slot) is not None)
         return tuple(dict.fromkeys((*predicate.slots, *stated, "period")))

@@ -127,7 +127,7 @@ class Shaper(Generic[T]):
         self._readers = tuple(
             (slot, reader(slot), open_word(slot), tuple(members.get(slot, ()))) for slot in sorted(compiled.slots[form])
         )
-        self._known: dict[tuple[str, Literal], tuple[tuple[str, int], ...]] = {}
+        self._known: dict[tuple[str, Literal], dict[str, int]] = {}
 
     def shape(self, thing: T, subjects: Subjects, fact: dict[str, Literal]) -> dict[str, Literal]:
         """Add the slots of a claim or row to a fact that says what it is."""
@@ -141,8 +141,8 @@ class Shaper(Generic[T]):
                 fact.update(self._known.get((slot, flat)) or self._derive(slot, flat, members))
         return fact
 
-    def _derive(self, slot: str, value: Literal, members: Sequence[Membership]) -> tuple[tuple[str, int], ...]:
-        derived = tuple((member.name, int(value in member.values)) for member in members)
+    def _derive(self, slot: str, value: Literal, members: Sequence[Membership]) -> dict[str, int]:
+        derived = {member.name: int(value in member.values) for member in members}
         return _remember(self._known, (slot, value), derived)
 
 
