@@ -31,6 +31,8 @@ from factlint.model.when import When
 Slot = Any
 YES, NO = "yes", "no"
 WORLD = "t-ar-w0"
+# days; a day without a year that lies so near to the article can hardly be one of another year
+NEAR = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,17 @@ def _hedge(value: object) -> str | None:
     return value.hedge.id if isinstance(value, Quantity) and value.hedge else None
 
 
+def _is_settled(case: Case, published: When | None) -> bool:
+    """Tell whether the value is the only one that the claim may mean; a day near the article's needs no year."""
+    value = case.claim.value
+    if not case.claim.also or not isinstance(value, When):
+        return True
+    if published is None:
+        return False
+    gaps = (published.days_until(value)[0], value.days_until(published)[0])
+    return all(gap is not None and gap <= NEAR for gap in gaps)
+
+
 def _span(span: Span | None) -> str | None:
     return None if span is None else f"{span.start}-{span.end}"
 
@@ -144,6 +157,7 @@ _CLAIM: Mapping[str, Callable[[Case], Slot]] = {
 }
 _ASKING: Mapping[str, Callable[[Case, Subjects], Slot]] = {
     "published": lambda case, subjects: subjects.published,
+    "settled": lambda case, subjects: YES if _is_settled(case, subjects.published) else NO,
     "subject_kind": lambda case, subjects: _kind(case.claim.subject, subjects),
     "value_kind": lambda case, subjects: (
         _kind(case.claim.value, subjects) if isinstance(case.claim.value, Reference) else None

@@ -63,7 +63,7 @@ class Claim:
     """One statement with truth conditions.
 
     `members` are the things that the text lists beside a count or a membership; `members_open` says that the list goes
-    on (等, "among others"). `weekday` is the weekday that the text gives with a date, 1 (Monday) to 7. `span` is None
+    on (等, "among others"). `also` are other days that a date without a year may mean. `weekday` is the weekday that the text gives with a date, 1 (Monday) to 7. `span` is None
     for a submitted claim. `zone` and `sentence` place a claim that was read.
     """
 
@@ -75,6 +75,7 @@ class Claim:
     modality: Modality = Modality.ASSERTED
     members: tuple[Reference, ...] = ()
     members_open: bool = True
+    also: tuple[When, ...] = ()
     weekday: int | None = None
     origin: str = "submitted"
     span: Span | None = None

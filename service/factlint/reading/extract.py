@@ -76,6 +76,7 @@ def _claim(found: Found, claim_id: str, text: str) -> Claim:
         modality=found.modality,
         members=found.members,
         members_open=found.members_open,
+        also=found.also,
         weekday=found.weekday,
         origin=ORIGIN,
         span=found.span,

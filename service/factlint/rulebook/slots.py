@@ -67,6 +67,7 @@ def claim_slots(vocabulary: Vocabulary) -> dict[str, SlotKind]:
         "hedge": _word(vocabulary.hedges),
         "comparator": _word(COMPARATORS),
         "weekday": (COUNT,),
+        "settled": _word(YES_NO),
         "members_open": _word(YES_NO),
         "members_covered": _word(YES_NO),
         "outlier": _word(YES_NO),

@@ -186,15 +186,24 @@ class Filler:
         return []
 
     def _is_of_another(self, piece: Piece, spot: Spot, slots: _Slots) -> bool:
-        """Tell whether a date of another clause is told of another figure, or is the day of something that happened."""
-        value = slots.value[0].value if slots.value else None
-        if not isinstance(value, Quantity) or piece.expression is None or spot.clause.start <= piece.start < spot.clause.end:
+        """Tell whether a date is told of another figure, or is the day of something that happened beside it."""
+        value = slots.value[0] if slots.value else None
+        clause = self.page.clause_at(piece.start)
+        if value is None or clause is None or piece.expression is None or not isinstance(value.value, Quantity):
             return False
-        when, clause = piece.expression.value, self.page.clause_at(piece.start)
-        if isinstance(when, When) and when.precision == "day" and slots.kind in OF_PERIODS:
-            return True
-        figures = self.page.pool(_FIGURES).between(clause.start, piece.start) if clause is not None else []
-        return any(_measures_alike(figure, value) for figure in figures)
+        when, place = piece.expression.value, value.place or (spot.start, spot.end)
+        is_own_clause = clause.start == spot.clause.start
+        if slots.kind in OF_PERIODS:
+            if piece.expression.bound in ("since", "from"):
+                return True  # where a course begins, and not when the figure was so
+            if not is_own_clause and isinstance(when, When) and when.precision == "day":
+                return True
+        ahead = self.page.pool(_FIGURES).between(clause.start, piece.start)
+        alike = [figure for figure in ahead if _measures_alike(figure, value.value) and figure.span != place]
+        if not alike:
+            return False
+        # 90 percent in 2010, now 60: the year belongs to the figure that it stands behind
+        return not is_own_clause or 0 <= piece.start - alike[-1].end < place[0] - piece.end
 
     def _made(self, name: str, piece: Piece, selector: Selector) -> Filling | None:
         return self.maker.reference(piece, selector) if name == "subject" else self.maker.slot(name, piece, selector)
