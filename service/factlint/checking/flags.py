@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -25,23 +25,24 @@ Binding = Case | Comparison | tuple[Case, ...]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A rule that held for one binding of its names; `read` gives the value of a placeholder of its messages."""
+    """A rule that held for one binding of its names; `read` gives the value of a placeholder of its messages.
+
+    `cases` are the claims that it is about, and `comparisons` the rows, in the order of the names.
+    """
 
     rule: Rule
     bindings: Mapping[str, Binding]
     read: Any
+    cases: tuple[Case, ...] = field(init=False)
+    comparisons: tuple[Comparison, ...] = field(init=False)
 
-    @property
-    def cases(self) -> tuple[Case, ...]:
-        """The claims that the flag is about, in the order of the article."""
-        found: list[Case] = []
+    def __post_init__(self) -> None:
+        cases: list[Case] = []
         for binding in self.bindings.values():
-            found += binding if isinstance(binding, tuple) else [binding] if isinstance(binding, Case) else []
-        return tuple(found)
-
-    @property
-    def comparisons(self) -> tuple[Comparison, ...]:
-        return tuple(item for item in self.bindings.values() if isinstance(item, Comparison))
+            cases += binding if isinstance(binding, tuple) else [binding] if isinstance(binding, Case) else []
+        object.__setattr__(self, "cases", tuple(cases))
+        rows = tuple(item for item in self.bindings.values() if isinstance(item, Comparison))
+        object.__setattr__(self, "comparisons", rows)
 
 
 class FlagMaker:
@@ -82,7 +83,7 @@ class FlagMaker:
         return min(self.order[claim] for claim in flag.claims), -flag.severity.rank, flag.code, flag.claims
 
     def _merge(self, hits: Sequence[Hit]) -> Flag:
-        ranked = sorted(hits, key=self._rank)
+        ranked = sorted(hits, key=self._rank) if len(hits) > 1 else hits
         best = ranked[0]
         rules = dict.fromkeys(f"{hit.rule.id}@{hit.rule.version}" for hit in ranked)
         rows = {
