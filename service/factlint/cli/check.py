@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.assets import find_rules, find_tables
 from factlint.checking.build import build_checker
 from factlint.checking.checker import Checker
 from factlint.checking.drafts import Draft
-from factlint.cli.changes import Changes, read_changes
 from factlint.cli.files import STDIN, find_files, is_claims_file, media_type_of, read_bytes, read_text
 from factlint.cli.loading import without_collection
 from factlint.cli.project_file import (
@@ -35,6 +35,9 @@ from factlint.reading.decode import decode
 from factlint.reading.suppressions import Suppressions
 from factlint.report.checked import Checked, Words, all_remarks
 from factlint.report.rule_words import collect_words
+
+if TYPE_CHECKING:
+    from factlint.cli.changes import Changes
 
 OK, FLAGGED, UNUSABLE = 0, 1, 2
 # loaded by name, on use: each format needs something else and only one is asked for
@@ -197,6 +200,8 @@ def build_file_checker(args: argparse.Namespace, project: ProjectFile) -> FileCh
 
 def _find_changed(revision: str, files: Sequence[str]) -> tuple[Changes, list[str]]:
     """Return what changed since a revision, and the files that did."""
+    from factlint.cli.changes import read_changes
+
     if STDIN in files:
         raise InvalidInput([Problem("--diff", "standard input has no history; give files")])
     changes = read_changes(revision, files)

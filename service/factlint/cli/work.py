@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Answer = TypeVar("Answer")
 # fewer files are done before another process has begun
@@ -63,6 +64,8 @@ class _Crew(Generic[Answer]):
         self.work, self.paths, self.jobs = work, paths, jobs
 
     def run(self, progress: Progress) -> list[Answer]:
+        import multiprocessing  # one file is the usual case, and needs none of this
+
         gc.freeze()  # the collector of a copy would touch, and so duplicate, everything that is shared
         context = multiprocessing.get_context("fork")
         pipes = [context.Pipe(duplex=False) for _ in range(self.jobs)]
@@ -92,6 +95,8 @@ class _Crew(Generic[Answer]):
         pipe.close()
 
     def _collect(self, pipes: Sequence[Connection], progress: Progress) -> Iterator[tuple[int, Answer]]:
+        from multiprocessing.connection import Connection, wait
+
         awaited, left = list(pipes), len(self.paths)
         while awaited:
             for pipe in wait(awaited):
