@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from factlint.checking.plants import CONTINENTS
-from factlint.model.claim import Claim, Modality
+from factlint.model.claim import Claim, Modality, Text
 from factlint.model.fold import fold_name
+from factlint.model.likeness import is_part
 from factlint.model.quantity import Quantity
 from factlint.model.row import Row
 from factlint.model.term import Reference
@@ -21,6 +22,12 @@ ABOUT_EVENTS = frozenset({"held", "ended", "held_in", "department_count", "provi
 COMPLETE_KINDS = frozenset({"call", "summit"})
 # a call has two sides, and both have to be named before it is taken for one on record
 SIDES = 2
+# words that are said of many gatherings, and the kinds that they can mean
+ANY = "any"
+GAP = "…"
+LOOSE_KINDS = ("meeting", "talks", "summit", "ministerial")
+# how much of the shorter of two titles has to stand in the other
+SAME_TOPIC = 0.8
 
 
 class Gatherings:
@@ -32,6 +39,7 @@ class Gatherings:
         for kind, words in vocabulary.gatherings.items():
             for word in map(fold_name, words):
                 self.kinds[word] = (*self.kinds.get(word, ()), kind)
+        self.gapped = [(*word.split(GAP, 1), word) for word in self.kinds if GAP in word]
 
     def name(self, claim: Claim, published: When | None) -> Claim:
         """Return the claim with the event that its subject, or the one earlier event that it names, stands for."""
@@ -51,7 +59,10 @@ class Gatherings:
             return subject
         is_past = claim.modality is Modality.ASSERTED
         found = self._known(self._candidates(claim), published) if is_past else self._candidates(claim)
-        found = self._dated(found, claim.scope.period) or found
+        if claim.scope.period is not None:
+            found = self._dated(found, claim.scope.period)
+        if claim.predicate == "held_in" and self._is_loose(claim):
+            found = tuple(event for event in found if self._sides(claim, event))
         fitting = tuple(event for event in found if self._bears_out(claim, event))
         if fitting:
             return _one_of(fitting, subject)
@@ -65,10 +76,14 @@ class Gatherings:
 
     def _is_told(self, claim: Claim, event: str) -> bool:
         """Tell whether enough is said to know the event although it does not bear out what the claim says of it."""
+        sides, area = self._sides(claim, event), claim.scope.area
+        is_loose = self._is_loose(claim)
         if claim.predicate == "held_in":
             # the same people meet in many places; the day tells which meeting it was
-            return bool(self._dated((event,), claim.scope.period)) and self._sides(claim, event) >= SIDES
-        return claim.scope.area is not None or self._sides(claim, event) >= SIDES
+            return bool(self._dated((event,), claim.scope.period)) and sides >= SIDES and not is_loose
+        in_town = area is not None and not self._is_country(area)
+        is_named = bool(claim.subject.candidates)  # 中美经贸会谈 names the sides
+        return sides + in_town + is_named >= SIDES + is_loose
 
     def is_open(self, claim: Claim) -> bool:
         """Tell whether several events could be meant, and more than are on record: nothing speaks against it."""
@@ -82,12 +97,24 @@ class Gatherings:
 
     # ---- which events
 
+    def _kinds_named(self, words: Reference) -> tuple[str, ...]:
+        """Return the kinds of event that some words name; 官员…齐聚 has a gap for other words."""
+        label = fold_name(words.label)
+        if label in self.kinds:
+            return self.kinds[label]
+        fitting = (word for head, tail, word in self.gapped if label.startswith(head) and label.endswith(tail))
+        return self.kinds.get(next(fitting, ""), ())
+
+    def _is_loose(self, claim: Claim) -> bool:
+        return ANY in self._kinds_named(claim.subject)
+
     def _candidates(self, claim: Claim) -> tuple[str, ...]:
         """Return the events of the named kind at the named place with everybody who is named."""
         place = claim.scope.area
         if claim.subject.candidates:
             return self._of_place(claim.subject.candidates, place)
-        kinds = self.kinds.get(fold_name(claim.subject.label), ())
+        kinds = self._kinds_named(claim.subject)
+        kinds = LOOSE_KINDS if ANY in kinds else kinds
         found = [event for kind in kinds for event in self._of_kind(kind, place)]
         parties = [member for member in claim.members if member.id and self._is_party(member.id)]
         places = (place, claim.value.id if isinstance(claim.value, Reference) else None)
@@ -95,9 +122,11 @@ class Gatherings:
 
     def _is_party(self, identifier: str) -> bool:
         """Tell whether somebody can take part: a person, or a country; a town is where something else took place."""
+        return self.tables.terms.kind(identifier) == "person" or self._is_country(identifier)
+
+    def _is_country(self, identifier: str) -> bool:
         terms = self.tables.terms
-        is_country = not any(whole not in CONTINENTS for whole in terms.wholes(identifier))
-        return terms.kind(identifier) == "person" or (terms.kind(identifier) == "area" and is_country)
+        return terms.kind(identifier) == "area" and not any(one not in CONTINENTS for one in terms.wholes(identifier))
 
     def _of_kind(self, kind: str, place: str | None) -> Iterator[str]:
         yield from (match.id for match in self.tables.find_event(kind=kind, place=place))
@@ -124,8 +153,10 @@ class Gatherings:
         return frozenset(row.value.id for row in rows if isinstance(row.value, Reference) and row.value.id)
 
     def _sides(self, claim: Claim, event: str) -> int:
-        held = self._participants(event)
-        return len({member.id for member in claim.members if member.id in held})
+        """Return how many of those who are named took part, themselves or by a province or a body of theirs."""
+        held, terms = self._participants(event), self.tables.terms
+        parties = {member.id for member in claim.members if member.id and self._is_party(member.id)}
+        return sum(any(terms.lies_in(one, party) for one in held) for party in parties)
 
     def _are_complete(self, events: Iterable[str]) -> bool:
         """Tell whether these are events of a kind of which each is on record."""
@@ -143,6 +174,8 @@ class Gatherings:
                 fits = _meets(row, value)
             elif isinstance(value, Quantity):
                 fits = isinstance(held, Quantity) and value.value == held.value
+            elif isinstance(value, Text):
+                fits = isinstance(held, Text) and is_part(value.text, held.text, SAME_TOPIC)
             else:
                 one, other = (item.id if isinstance(item, Reference) else None for item in (value, held))
                 fits = (
@@ -169,7 +202,7 @@ class Gatherings:
 
     def _by_place(self, claim: Claim) -> Reference:
         """Return the one event of the named kind at the named place."""
-        if claim.subject.id is not None or claim.scope.area is None:
+        if claim.subject.id is not None or claim.scope.area is None or self._is_loose(claim):
             return claim.subject
         found = self._candidates(replace(claim, members=()))
         return _one_of(found, claim.subject) if len(found) == 1 else claim.subject
@@ -178,7 +211,7 @@ class Gatherings:
         """Return the last gathering of its kind before the article: "the call" is the one that all talk about."""
         if named.id is not None:
             return named
-        kinds = self.kinds.get(fold_name(named.label), ())
+        kinds = self._kinds_named(named)
         found = named.candidates or tuple(match.id for kind in kinds[:1] for match in self.tables.find_event(kind=kind))
         day = _last_day(published)
         if day is None or not self._are_complete(found):

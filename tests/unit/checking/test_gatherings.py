@@ -40,7 +40,9 @@ def test_talks_are_found_by_their_place() -> None:
 
 
 def test_a_wrong_day_does_not_hide_the_talks() -> None:
-    assert named("held", "trade talks", When.parse("2025-05-20"), (CHINA, US), area="t-ar-geneva").subject.id is not None
+    assert (
+        named("held", "trade talks", When.parse("2025-05-20"), (CHINA, US), area="t-ar-geneva").subject.id is not None
+    )
 
 
 def test_calls_of_the_two_presidents_are_all_on_record() -> None:
@@ -70,7 +72,7 @@ def test_an_article_cannot_speak_of_what_had_not_happened() -> None:
 
 def test_the_call_is_the_last_one_before_the_article() -> None:
     claim = Claim(
-        "c", "elapsed", Reference(None, "齐聚"), Quantity("24", vocabulary().unit("hour")), Scope(area="t-ar-changsha"),
+        "c", "elapsed", Reference(None, "官员们齐聚"), Quantity("24", vocabulary().unit("hour")), Scope(area="t-ar-changsha"),
         members=(Reference(None, "通话"),),
     )  # fmt: skip
     found = gatherings().name(claim, JUNE)
