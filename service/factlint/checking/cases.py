@@ -34,9 +34,13 @@ NOT_THE_AUTHORS = frozenset({Modality.QUOTED, Modality.DENIED, Modality.CONDITIO
 OF_THE_FUTURE = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 # a sum that one side is said to give, and on record as what it asks for
 OPPOSITES = {"funding": "claimed_sum", "claimed_sum": "funding"}
+# the press says of a document that it was published, issued or announced and means one or the other
+SAID_ALIKE = {"published": "announced", "announced": "published"}
 FIGURES = frozenset({"level", "share", "count", "rank", "change", "multiple"})
 NEIGHBOURLY = frozenset({"level", "share", "rate", "change", "count"})
 COVERING = ("controlled_item", "alliance_member", "list_member", "participant")
+GOODS = frozenset({"element", "mineral", "product", "technology"})
+TELLING_DIGITS = 3
 # a figure this many times outside everything on record is worth a remark
 FAR = 3
 ENOUGH_TO_JUDGE_FAR = 4
@@ -53,6 +57,11 @@ def _still_holds_after(row: Row, start: When) -> bool:
 def _is_whole(item: Comparison) -> bool:
     """Tell whether a row is as wide as the claim, its time aside: trade with one partner is no whole of all exports."""
     return all(slot == "period" for slot in item.open_slots)
+
+
+def _is_telling(value: Value) -> bool:
+    """Tell whether a figure has so many digits that two things hardly share it."""
+    return not isinstance(value, Quantity) or len(value.value.normalize().as_tuple().digits) >= TELLING_DIGITS
 
 
 class CaseMaker:
@@ -95,6 +104,8 @@ class CaseMaker:
         if claim.predicate == "export_control":
             claim = replace(claim, subject=self._controlled_by(claim.subject))
         found = self.tables.find(claim)
+        if claim.predicate in SAID_ALIKE:
+            return found.joined(self.tables.find(replace(claim, predicate=SAID_ALIKE[claim.predicate])))
         if len(found) or predicate.kind != "state" or "period" not in found.elsewhere:
             return found
         later = self.tables.find(claim.with_scope(period=None))
@@ -215,7 +226,10 @@ class CaseMaker:
         def has_value(row: Row) -> bool:
             return row.is_good and is_same_figure(claim.value, row.value) and compare(row)[0] is Relation.MEETS
 
+        is_of_goods = self.tables.terms.kind(claim.subject.id or "") in GOODS
         for neighbour in self.tables.find_neighbours(claim, wanted=has_value):
+            if neighbour.differs == "subject" and is_of_goods and not _is_telling(claim.value):
+                continue  # of a hundred minerals some share has the same two digits
             _, how = compare(neighbour.row)
             yield Comparison(
                 neighbour.row, Relation.MEETS, how, differs=neighbour.differs, reason="has the value that is claimed"

@@ -78,6 +78,12 @@ class Candidates:
     elsewhere: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
 
+    def joined(self, other: Candidates) -> Candidates:
+        """Return these and the candidates of another predicate for the same claim."""
+        if not other.rows:
+            return self
+        return Candidates((*self.rows, *other.rows), self.complete and other.complete, (), self.subjects)
+
     def __len__(self) -> int:
         return len(self.rows)
 
