@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from factlint.model.fold import fold
 
@@ -23,9 +24,17 @@ def shared(one: str, other: str) -> float:
     short, long = sorted((plain(one), plain(other)), key=len)
     if not short:
         return 0.0
-    least = SHORTEST_RUN[not short.isascii()]
+    least = min(SHORTEST_RUN[not short.isascii()], len(short))
+    if _runs(short, least).isdisjoint(_runs(long, least)):
+        return 0.0
     blocks = SequenceMatcher(None, short, long, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks if block.size >= min(least, len(short))) / len(short)
+    return sum(block.size for block in blocks if block.size >= least) / len(short)
+
+
+@lru_cache(maxsize=1_000)
+def _runs(text: str, length: int) -> frozenset[str]:
+    """Return every run of some length, to tell cheaply that two texts have none in common."""
+    return frozenset(text[at : at + length] for at in range(len(text) - length + 1))
 
 
 def is_part(one: str, other: str, least: float) -> bool:
