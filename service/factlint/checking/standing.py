@@ -18,6 +18,9 @@ OUTRIGHT = frozenset({"out_of_office", "excluded", "misnomer"})
 # a figure told without a period is of now; what was so longer ago than this says nothing against it
 YEARS_BACK = 3
 
+# what a list or a body does in one go; another day, another count
+COUNTED_BY_DAY = frozenset({"additions_count"})
+
 # rows that may well say what the claim says, in words that leave it open
 HOLDING_BACK = frozenset({"treatment", "planned", "partly", "place", "finer"})
 
@@ -92,7 +95,15 @@ def _stand(
 
 def _settles(disagreeing: Sequence[Comparison]) -> bool:
     """Tell whether rows speak against a value that a subject may have beside others: all of a list, or one outright."""
-    return any(item.how in OUTRIGHT for item in disagreeing) or all(item.row.complete for item in disagreeing)
+    if any(item.how in OUTRIGHT for item in disagreeing):
+        return True
+    return all(item.row.complete or _is_of_that_day(item) for item in disagreeing)
+
+
+def _is_of_that_day(item: Comparison) -> bool:
+    """Tell whether a row counts what happened in the very period that the claim names, so that there is no other."""
+    is_dated = item.row.scope.period is not None and "period" not in item.open_slots
+    return is_dated and item.row.predicate in COUNTED_BY_DAY
 
 
 def _good(items: Iterable[Comparison], relation: Relation) -> list[Comparison]:
