@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from factlint.checking.build import IsOn, build_checker
+from factlint.checking.build import Assets, IsOn, build_checker, load_assets
 from factlint.checking.checker import Checker
 from factlint.cli import check
 from factlint.cli.main import main
@@ -16,12 +16,15 @@ from factlint.cli.main import main
 WRONG = "商务部、海关总署公告2025年第18号自2025年5月4日起施行。"
 RIGHT = "商务部、海关总署公告2025年第18号自2025年4月4日起施行。"
 Run = Callable[..., "Ran"]
-_load_once = functools.cache(build_checker)
+Load = Callable[[Path, Path], Assets]
+_load_once = functools.cache(load_assets)
+_build_once = functools.cache(build_checker)
 
 
-def load(rules: Path, tables: Path, is_on: IsOn | None = None) -> Checker:
-    """Load what all tests share once; a choice of rules is loaded anew."""
-    return _load_once(rules, tables) if is_on is None else build_checker(rules, tables, is_on)
+def build(rules: Path, tables: Path, is_on: IsOn | None = None, load: Load = load_assets) -> Checker:
+    """Build what all tests share once; a choice of rules is built anew, from files that are loaded once."""
+    del load  # the store has tests of its own
+    return _build_once(rules, tables) if is_on is None else build_checker(rules, tables, is_on, _load_once)
 
 
 class Ran:
@@ -35,7 +38,7 @@ class Ran:
 def factlint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Return a function that runs `factlint check` in a new folder and returns status, output and errors."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(check, "build_checker", load)
+    monkeypatch.setattr(check, "build_checker", build)
 
     def run(*words: str) -> Ran:
         capfd.readouterr()

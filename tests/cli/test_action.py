@@ -31,7 +31,12 @@ def path_with_factlint(tmp_path: Path) -> str:
 def run_check(folder: Path, path: str, **inputs: str) -> subprocess.CompletedProcess[str]:
     """Run the step that checks, as the runner does: inputs by way of the environment."""
     step = ACTION["runs"]["steps"][1]
-    environment = {"PATH": path, "PYTHONPATH": str(ROOT / "service"), "GITHUB_OUTPUT": str(folder / "outputs")}
+    environment = {
+        "PATH": path,
+        "PYTHONPATH": str(ROOT / "service"),
+        "FACTLINT_CACHE": "off",
+        "GITHUB_OUTPUT": str(folder / "outputs"),
+    }
     for name, source in step["env"].items():
         (key,) = re.fullmatch(r"\$\{\{ inputs\.([a-z-]+) \}\}", source).groups()  # type: ignore[union-attr]
         environment[name] = inputs.get(key.replace("-", "_"), ACTION["inputs"][key]["default"])
@@ -62,6 +67,6 @@ def test_no_input_of_the_action_is_run_by_the_shell(tmp_path: Path, path_with_fa
 def test_hooks_call_commands_that_exist(tmp_path: Path, path_with_factlint: str) -> None:
     for hook in HOOKS:
         words = [*hook["entry"].split(), "--help"]
-        environment = {"PATH": path_with_factlint, "PYTHONPATH": str(ROOT / "service")}
+        environment = {"PATH": path_with_factlint, "PYTHONPATH": str(ROOT / "service"), "FACTLINT_CACHE": "off"}
         assert subprocess.run(words, env=environment, capture_output=True, timeout=60, check=False).returncode == 0
     assert {kind for hook in HOOKS for kind in hook.get("types_or", ())} == {"markdown", "html", "plain-text"}

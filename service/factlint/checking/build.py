@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from factlint.checking.checker import Checker
 from factlint.checking.drafts import build_draft_reader
 from factlint.engine.durable_rules import DurableEngine
 from factlint.reference.load import load_tables
+from factlint.reference.lookup import Tables
 from factlint.rulebook.load import load_rulebook
 from factlint.rulebook.rule import Rulebook
 from factlint.rulebook.vocabulary import load_vocabulary
@@ -22,18 +24,33 @@ VOCABULARY = "vocabulary.yaml"
 IsOn = Callable[[str, str], bool]
 
 
-def build_checker(rules: Path, tables: Path, is_on: IsOn | None = None) -> Checker:
+class Assets(NamedTuple):
+    """Everything that is loaded but the readings: plain values, which can be stored and given to another process."""
+
+    tables: Tables
+    rulebook: Rulebook
+
+
+def load_assets(rules: Path, tables: Path) -> Assets:
+    """Load rules and tables; raise AuthoringErrors with all that is wrong in rules, vocabulary or tables."""
+    vocabulary = load_vocabulary(rules / VOCABULARY)
+    held = load_tables(tables, vocabulary)
+    return Assets(held, load_rulebook(rules, vocabulary, frozenset(held.digests)))
+
+
+def build_checker(
+    rules: Path, tables: Path, is_on: IsOn | None = None, load: Callable[[Path, Path], Assets] = load_assets
+) -> Checker:
     """Load everything and return a checker that never changes; a reload builds another one.
 
     Rules that are not `is_on` are left out, and the digest of the rules says so. Raises AuthoringErrors with all that
     is wrong in rules, vocabulary or tables.
     """
-    vocabulary = load_vocabulary(rules / VOCABULARY)
-    held = load_tables(tables, vocabulary)
-    rulebook = load_rulebook(rules, vocabulary, frozenset(held.digests))
+    held, rulebook = load(rules, tables)
+    drafts = build_draft_reader(rules, rulebook.vocabulary, held)
     if is_on is not None:
         rulebook = _switch(rulebook, is_on)
-    return Checker(held, rulebook, DurableEngine(), build_draft_reader(rules, vocabulary, held))
+    return Checker(held, rulebook, DurableEngine(), drafts)
 
 
 def _switch(rulebook: Rulebook, is_on: IsOn) -> Rulebook:

@@ -27,6 +27,7 @@ from factlint.cli.project_file import (
     load_project_file,
 )
 from factlint.cli.silencing import Silencer
+from factlint.cli.store import load_stored
 from factlint.cli.work import Progress, choose_jobs, do_all
 from factlint.errors import BadValue, InputTooLarge, InvalidInput, Problem
 from factlint.model.flag import Severity
@@ -190,7 +191,8 @@ def build_file_checker(args: argparse.Namespace, project: ProjectFile) -> FileCh
         return project.runs(rule, flag)
 
     with without_collection():
-        checker = build_checker(find_rules(args.rules), find_tables(args.tables), is_on if project.rules else None)
+        chosen = is_on if project.rules else None
+        checker = build_checker(find_rules(args.rules), find_tables(args.tables), chosen, load_stored)
     known = frozenset((*checker.rulebook.rules, *checker.vocabulary.flags, *named))
     check_rule_names(project, known)
     published = read_when(args.published) if args.published else None

@@ -10,6 +10,7 @@ from factlint.assets import find_rules, find_tables
 from factlint.checking.build import build_checker
 from factlint.cli.check import add_folders, read_when
 from factlint.cli.files import media_type_of, read_bytes
+from factlint.cli.store import load_stored
 from factlint.model.claim import SCOPE_SLOTS, Claim
 from factlint.model.quantity import Quantity
 from factlint.model.status import State
@@ -33,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read one draft and print its claims in the order of the text."""
-    checker = build_checker(find_rules(args.rules), find_tables(args.tables))
+    checker = build_checker(find_rules(args.rules), find_tables(args.tables), None, load_stored)
     published = read_when(args.published) if args.published else None
     text = decode(read_bytes(args.path), args.path).text
     draft = checker.drafts.read(text, media_type_of(args.path), published=published, title=args.title)

@@ -47,9 +47,20 @@ class Terms:
             for parent in term.broader:
                 _append(self._below, self.canonical(parent), canonical)
         self._levels = {self.canonical(term_id): level for term_id, level in (levels or {}).items()}
+        self._remember()
+
+    def _remember(self) -> None:
         self._above = lru_cache(maxsize=_KEPT_ANSWERS)(self._climb)
         self._one = lru_cache(maxsize=_KEPT_ANSWERS)(self._find_one)
         self._place = lru_cache(maxsize=_KEPT_ANSWERS)(self._find_place)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out the kept answers, so that a set of tables can be stored and given to another process."""
+        return {name: held for name, held in self.__dict__.items() if name not in ("_above", "_one", "_place")}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+        self._remember()
 
     def _add(self, term: Term) -> None:
         canonical = term.same_as[0] if term.same_as else term.id

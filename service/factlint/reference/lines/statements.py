@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from factlint.errors import BadValue
@@ -56,15 +57,26 @@ class Outline(NamedTuple):
     values: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """Gives the same text for every line."""
+
+    text: str
+
+    def __call__(self, cells: Cells) -> str:
+        return self.text
+
+
 def getter(descriptor: Descriptor, cell: Cell | None) -> Getter:
-    """Return how to get a cell or a literal from a line; "" for a part that the descriptor leaves out."""
+    """Return how to get a cell or a literal from a line; "" for a part that the descriptor leaves out.
+
+    It can be stored, as a closure could not.
+    """
     if cell is None:
-        return lambda cells: ""
+        return Literal("")
     if cell.column is None:
-        literal = cell.literal
-        return lambda cells: literal
-    position = descriptor.column(cell.column)
-    return lambda cells: cells[position]
+        return Literal(cell.literal)
+    return itemgetter(descriptor.column(cell.column))
 
 
 class Condense:
