@@ -93,18 +93,20 @@ class FlagMaker:
         }
         cases = {case.claim.id: case for case in best.cases}
         ordered = sorted(cases.values(), key=lambda case: self.order[case.claim.id])
+        severity = max((self.severity(hit) for hit in ranked), key=lambda item: item.rank)
         return Flag(
-            id="", code=best.rule.flag, severity=max((self.severity(hit) for hit in ranked), key=lambda item: item.rank),
+            id="", code=best.rule.flag, severity=severity,
             rules=tuple(rules), message=self._message(best), claims=tuple(case.claim.id for case in ordered),
             spans=tuple(_quoted(case) for case in ordered if case.claim.span is not None),
             rows=tuple(reversed(rows.values()))[:MOST_ROWS], suggestion=self._suggest(best),
         )  # fmt: skip
 
     def _rank(self, hit: Hit) -> tuple[int, int, tuple[tuple[Decimal, ...], ...], str, tuple[str, ...]]:
-        """Put the strongest rule first, the claim's own rows before its neighbours, and the fitting row before others."""
+        """Put the strongest rule first, a claim's own rows before its neighbours, and the fitting row before others."""
         neighbours = sum(not item.is_own for item in hit.comparisons)
         fits = tuple(self._fit(case, item) for case in hit.cases[:1] for item in hit.comparisons)
-        keys = tuple(f"{item.row.table}:{item.row.key}:{item.row.revision}" for item in hit.comparisons)
+        rows = [item.row for item in hit.comparisons]
+        keys = tuple(f"{row.table}:{row.key}:{row.revision}:{row.value}" for row in rows)
         return -self.severity(hit).rank, neighbours, fits, hit.rule.id, keys
 
     def _fit(self, case: Case, item: Comparison) -> tuple[Decimal, ...]:
