@@ -87,8 +87,8 @@ document.addEventListener("keydown",function(event){
 if(event.key!=="Escape"){return;}
 const card=event.target.closest&&event.target.closest("details.card");
 if(!card){return;}
-card.open=false;const mark=marks.find(function(mark){return cards(mark).includes(card);});
-if(mark){mark.focus();}show();});
+const mark=marks.find(function(mark){return cards(mark).includes(card);});
+(mark?cards(mark):[card]).forEach(function(card){card.open=false;});if(mark){mark.focus();}show();});
 const arrive=function(){let card=null;
 try{card=document.getElementById(decodeURIComponent(location.hash.slice(1)));}catch(error){card=null;}
 if(card&&card.matches("details")){card.open=true;focus(card);show();}};
