@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factlint.checking.compare import Comparer
 from factlint.model.case import Comparison, Relation
-from factlint.model.claim import Claim
+from factlint.model.claim import Claim, Modality
 from factlint.model.row import Row
 from factlint.model.term import Reference
 from factlint.model.when import When
@@ -27,7 +27,7 @@ def compare_plants(
     claim: Claim, tables: Tables, vocabulary: Vocabulary, comparer: Comparer, published: When | None
 ) -> Iterator[Comparison]:
     """Yield the place of each plant that the subject owns; one elsewhere counts against it only beside others."""
-    if claim.predicate != "plant_in" or claim.subject.id is None:
+    if claim.predicate != "plant_in" or claim.subject.id is None or claim.modality is not Modality.ASSERTED:
         return
     located = vocabulary.predicates["located_in"]
     plants = _plants_of(claim.subject.id, tables)
