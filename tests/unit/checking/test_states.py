@@ -167,3 +167,18 @@ def test_a_text_may_tell_how_a_control_in_force_was_first_proposed() -> None:
     assert compare_state(told, row, when("2025-07-16")) == (Relation.UNDECIDED, "planned")
     dated = replace(told, scope=a_scope(period="2025-07-16"))
     assert compare_state(dated, row, when("2025-07-16")) == (Relation.DISJOINT, "state")
+
+
+def test_what_an_article_says_may_be_put_under_a_rule_says_nothing_against_the_rule() -> None:
+    claim = replace(a_state_claim(State.IN_FORCE, Modality.POSSIBLE), origin="read")
+    assert compare_state(claim, a_state_row(State.PROPOSED), None) == (MEETS, "equal")
+    assert compare_state(claim, a_state_row(State.IN_FORCE), None) == (UNDECIDED, "planned")
+
+
+def test_an_article_may_date_a_control_of_goods_by_the_day_on_which_it_was_made_public() -> None:
+    claim = replace(a_state_claim(State.IN_FORCE), origin="read", predicate="export_control")
+    assert compare_state(claim, a_state_row(State.ANNOUNCED, predicate="export_control"), None) == (
+        UNDECIDED,
+        "planned",
+    )
+    assert compare_state(claim, a_state_row(State.PROPOSED, predicate="export_control"), None) == (DISJOINT, "state")
