@@ -17,12 +17,12 @@ HUNDREDTHS = frozenset({"ratio", "points"})
 def bounds_of(claim: Claim, slack: Decimal = Decimal(0)) -> Bounds | None:
     """Return a claim's value as an interval for arithmetic: shares and rates as fractions of one, dates as day numbers.
 
-    `slack` widens a value on both sides: a figure in the unit it is written in, a date in days. None where the value
-    cannot be reckoned with.
+    `slack` widens a value on both sides: a figure in the base unit of its dimension, a share in hundredths, a date in
+    days. None where the value cannot be reckoned with.
     """
     value = claim.value
     if isinstance(value, Quantity):
-        bounds = _widen(value.bounds(), slack * value.unit.factor)
+        bounds = _widen(value.bounds(), slack)
         return _divide(bounds, HUNDRED) if value.unit.dimension in HUNDREDTHS else bounds
     if isinstance(value, When) and value.first is not None and value.last is not None:
         days = Bounds(Decimal(value.first.toordinal()), Decimal(value.last.toordinal()), False, False)
