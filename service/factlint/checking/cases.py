@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from factlint.checking.compare import Comparer, bare, is_same_figure
 from factlint.checking.definitions import find_definitions
+from factlint.checking.dependence import find_dependence
 from factlint.checking.elapsed import find_elapsed
 from factlint.checking.gatherings import Gatherings
 from factlint.checking.instruments import find_other_instruments
@@ -19,7 +20,7 @@ from factlint.checking.statements import Statements
 from factlint.checking.states import Finding, told_period
 from factlint.checking.weighing import PARTLY, Weigher
 from factlint.model.case import Case, Comparison, Relation, Standing
-from factlint.model.claim import Claim, Modality, Scope
+from factlint.model.claim import Claim, Modality, Scope, Value
 from factlint.model.quantity import Quantity
 from factlint.model.report import Verdict
 from factlint.model.row import Row
@@ -52,6 +53,10 @@ def _still_holds_after(row: Row, start: When) -> bool:
         return True
     begins = row.valid.first is not None and row.valid.first > start.last
     return begins or (row.valid.last is not None and row.valid.last > start.last)
+
+
+def _is_larger(part: Value, whole: Value) -> bool:
+    return isinstance(part, Quantity) and isinstance(whole, Quantity) and whole.bounds().below(part.bounds())
 
 
 def _is_whole(item: Comparison) -> bool:
@@ -151,6 +156,7 @@ class CaseMaker:
         yield from weigher.weigh_left_out()
         yield from self._compare_started(claim, candidates, published)
         yield from self.statements.support(claim)
+        yield from find_dependence(claim, self.tables)
         yield from compare_plants(claim, self.tables, self.vocabulary, self.comparer, published)
         for row in find_definitions(claim, self.vocabulary):
             yield self.comparer.compare(claim, row, predicate, published, "by definition")
@@ -242,7 +248,7 @@ class CaseMaker:
         asked = replace(claim, predicate=whole.name)
         found = [self.comparer.compare(asked, item.row, whole, published) for item in self.tables.find(asked)]
         comparable = [item for item in found if item.relation is not Relation.INCOMPARABLE and _is_whole(item)]
-        if comparable and all(item.relation is Relation.DISJOINT for item in comparable):
+        if all(_is_larger(claim.value, item.row.value) for item in comparable):
             for item in comparable:
                 yield replace(item, differs="whole", reason="is the whole that the claim speaks of a part of")
 
