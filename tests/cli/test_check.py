@@ -101,6 +101,25 @@ def test_the_report_goes_to_a_file(factlint: Run, draft: Draft, tmp_path: Path) 
     assert factlint("a.md", "--output", "no/such/folder.txt").status == 2
 
 
+def test_annotations_call_files_as_the_root_of_the_repository_does(
+    factlint: Run, draft: Draft, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    draft("in/a.md", WRONG)
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+    monkeypatch.chdir(tmp_path / "in")
+    assert "::error file=in/a.md,line=5," in factlint("a.md", "--format", "github").out
+    (run,) = json.loads(factlint("a.md", "--format", "sarif").out)["runs"]
+    assert run["artifacts"][0]["location"]["uri"] == "in/a.md"
+
+
+def test_no_changed_file_and_nothing_left_gives_an_empty_report(factlint: Run, draft: Draft) -> None:
+    draft("a.md", WRONG)
+    Path(".factlint.yaml").write_text('exclude: ["**"]\n', encoding="utf-8")
+    for form in ("plain", "github"):
+        assert (factlint("a.md", "--format", form).status, factlint("a.md", "--format", form).out) == (0, "")
+    assert json.loads(factlint("a.md", "--format", "json").out) == []
+
+
 def test_what_is_no_terminal_gets_no_colours_and_no_bar(factlint: Run, draft: Draft) -> None:
     draft("a.md", WRONG)
     draft("b.md", WRONG)

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import RIGHT, WRONG, Run
 
+from factlint.cli.project_file import ProjectFile
+
 Draft = Callable[..., Path]
 
 
@@ -85,6 +87,24 @@ def test_what_is_wrong_in_the_settings_is_told_with_its_place(
     ran = factlint("a.md")
     assert ran.status == 2
     assert expected in ran.err
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fitting", "other"),
+    [
+        ("drafts", "drafts/in/a.md", "drafts2/a.md"),
+        ("drafts/*.md", "drafts/a.md", "drafts/in/a.md"),
+        ("drafts/**/*.md", "drafts/in/x/a.md", "drafts/in/a.txt"),
+        ("**/old", "x/old/a.md", "x/older/a.md"),
+        ("./a?.md", "ab.md", "abc.md"),
+        ("**", "any/thing.md", "../outside.md"),
+        ("a+(b).md", "a+(b).md", "aab.md"),
+    ],
+)
+def test_patterns_are_those_of_the_shell(pattern: str, fitting: str, other: str, tmp_path: Path) -> None:
+    project = ProjectFile(tmp_path)
+    assert project.fits(str(tmp_path / fitting), pattern)
+    assert not project.fits(str(tmp_path / other), pattern)
 
 
 def test_settings_can_be_named(factlint: Run, draft: Draft) -> None:

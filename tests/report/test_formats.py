@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
-from tests.report.samples import CHINESE, WORDS, chinese, english, hostile, submitted
+from tests.report.samples import CHINESE, WORDS, chinese, english, hostile, quoted, submitted
 
 from factlint.report import github, html_page, json_files, junit, plain, rdjson, sarif
 from factlint.report.checked import Checked
@@ -175,6 +176,20 @@ def test_marks_on_words_lead_to_their_evidence() -> None:
         assert (mark["href"] or "")[1:] in ids
         assert set((mark["data-flags"] or "").split()) <= ids
         assert mark["aria-describedby"] in ids
+
+
+def test_words_with_tags_between_them_are_one_stop_of_the_tab_key() -> None:
+    text = "<p>It <b>took effect</b> on <i>4 May</i> 2025.</p>"
+    words = "took effect</b> on <i>4 May</i> 2025"
+    one = english()
+    flag = replace(one.report.flags[0], spans=(quoted(text, words),))
+    page = html_page.render([Checked("a.html", replace(one.report, flags=(flag,)), text, "en")], WORDS)
+    marks = [attrs for tag, attrs in Page(page).tags if tag == "a" and (attrs.get("class") or "").startswith("mark")]
+    assert len(marks) == 4
+    assert [attrs.get("tabindex") for attrs in marks] == [None, "-1", "-1", "-1"]
+    assert "“took effect on 4 May 2025”" in plain.render(
+        [Checked("a.html", replace(one.report, flags=(flag,)), text)], WORDS
+    )
 
 
 def test_the_words_of_the_article_stand_in_the_page_unchanged() -> None:

@@ -58,7 +58,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "standard input (default: `paths` of .factlint.yaml)",
     )  # fmt: skip
     parser.add_argument("--title", help="the title of a draft that does not give one")
-    parser.add_argument("--published", help="the article's date (EDTF) where the file names none")
+    parser.add_argument(
+        "--published", help="the article's date (EDTF): before what a draft says, where a claims file names none"
+    )
     parser.add_argument("--format", choices=FORMATS, default="plain", help="default: %(default)s")
     parser.add_argument("--output", type=Path, help="write the report here instead of standard output")
     parser.add_argument("--fail-on", choices=THRESHOLDS, help="exit with 1 from this severity on (default: error)")
@@ -245,7 +247,23 @@ def _explain(files_checker: FileChecker, files: Sequence[str], span: str) -> int
     return OK
 
 
+def _from_root(checked: Sequence[Checked], root: Path) -> list[Checked]:
+    """Call files as they are called from the root of a repository, which is where their readers look for them."""
+
+    def name(path: str) -> str:
+        resolved = Path(path).resolve()
+        return resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else path
+
+    return [
+        replace(one, path=name(one.path), remarks=tuple(replace(told, path=name(told.path)) for told in one.remarks))
+        for one in checked
+    ]
+
+
 def _report(args: argparse.Namespace, checked: Sequence[Checked], words: Words) -> None:
+    root = os.environ.get("GITHUB_WORKSPACE")
+    if root and args.format in ("github", "sarif"):
+        checked = _from_root(checked, Path(root).resolve())
     text = render(checked, args.format, words, colour=args.output is None and _has_colours(), verbose=args.verbose)
     if args.output is None:
         sys.stdout.write(text)

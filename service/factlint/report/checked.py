@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from factlint.model.span import Span
 from factlint.report.phrases import ENGLISH
 
 Names = Mapping[str, str]
+MARKUP = re.compile(r"<!--.*?-->|<[/!?a-zA-Z][^<>]*>", re.DOTALL)
 DECIDED = frozenset({Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.INCONSISTENT, Verdict.OUTDATED})
 
 
@@ -129,6 +131,15 @@ class Checked:
         for flag in self.open_flags():
             groups.setdefault(flag.cause or flag.id, []).append(flag)
         return [sorted(group, key=lambda flag: -flag.severity.rank) for group in groups.values()]
+
+    @property
+    def is_marked_up(self) -> bool:
+        """Tell whether tags stand between the words of the text."""
+        return self.path.lower().endswith((".html", ".htm"))
+
+    def words(self, quote: str) -> str:
+        """Return the words of a quote without the tags that stand between them."""
+        return MARKUP.sub("", quote) if self.is_marked_up else quote
 
     def message(self, flag: Flag) -> str:
         """Return a flag's message in the language of the text, English where there is none."""

@@ -119,7 +119,7 @@ class _Page:
         if flag.suggestion:
             body.append(f"<p>{self.say('suggestion')}: {show(flag.suggestion)}</p>")
         if told is not None:
-            body.append(f'<p class="dim">{show(told.why)}</p>')
+            body.append(f'<p class="dim" lang="en">{show(told.why)}</p>')
         body.append(f'<p class="dim">{self.say("rule")}: {self.rules(flag)}</p>')
         return (
             f'<details class="card {flag.severity.value}" id="{item.anchor}">'
@@ -137,7 +137,7 @@ class _Page:
             verdict = self.say(item.verdict.value)
             if item.verdict_now is not item.verdict:
                 verdict += "; " + self.say("now", phrase(item.verdict_now.value, self.language))
-            yield f"<li>“{show(_words_of(item))}”: {verdict}</li>"
+            yield f"<li>“{show(self.one.words(_words_of(item)))}”: {verdict}</li>"
         yield "</ul>"
 
     def evidence(self, row: Row) -> str:
@@ -193,7 +193,7 @@ class _Page:
 
     def left(self, item: Judged) -> str:
         reason = self.words.name(item.reason or "no_row", self.language)
-        return f"<tr><td>{show(_words_of(item))}</td><td>{show(reason)}</td></tr>"
+        return f"<tr><td>{show(self.one.words(_words_of(item)))}</td><td>{show(reason)}</td></tr>"
 
 
 def _words_of(item: Judged) -> str:

@@ -46,7 +46,7 @@ class _Writer:
     def flag(self, one: Checked, flag: Flag) -> Iterator[str]:
         yield self.head(one, flag)
         for quoted in flag.spans:
-            yield f"    “{_shorten(quoted.quote)}”"
+            yield f"    “{_shorten(one.words(quoted.quote))}”"
         if self.verbose:
             yield from self.verdicts(one, flag)
         rows = flag.rows if self.verbose else flag.rows[:MOST_ROWS]
@@ -104,7 +104,7 @@ class _Writer:
             yield phrase("undecided", one.language)
         for item in left:
             reason = self.words.name(item.reason or "no_row", one.language)
-            yield f"  {_claim_where(one, item)}: {reason}: {_shorten(_claim_words(item))}"
+            yield f"  {_claim_where(one, item)}: {reason}: {_shorten(one.words(_claim_words(item)))}"
         if left:
             yield ""
 
