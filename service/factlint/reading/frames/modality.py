@@ -13,6 +13,8 @@ from factlint.reading.pages.quotations import Quoted
 from factlint.reading.pages.words import WordList
 
 MOST_NESTED = 4
+# quotation marks, a full stop and a space: what a sentence that is a quotation has beside it
+MARKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,16 @@ class ModalityFinder:
         return next((rule.modality for rule in self.rules.rules if self._fits(rule, spot)), Modality.ASSERTED)
 
     def _is_quoted(self, spot: Spot) -> bool:
-        """Tell whether a cue stands in a long quotation, and a verb of speech in its sentence outside of that."""
+        """Tell whether a cue stands in a long quotation, and a verb of speech in its sentence outside of that.
+
+        A quotation of whole sentences needs no verb in each of them: who speaks was told before, or is told behind.
+        """
         around = self._quotation_around(spot)
         if around is None:
             return False
         sentence, verbs = self.page.sentence_of(spot.clause), self.rules.quotation.verbs
+        if around.end - around.start >= (sentence.end - sentence.start) - MARKS or around.start < sentence.start:
+            return True
         between = self.page.occurrences.between
         return bool(between(verbs, sentence.start, around.start) or between(verbs, around.end, sentence.end))
 

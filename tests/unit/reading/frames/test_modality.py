@@ -55,6 +55,11 @@ def test_the_word_that_brings_an_object_is_no_future(reader: Reader) -> None:
     assert [str(each.modality) for each in read(reader, "中国将“镓”限制起来。")] == ["asserted"]
 
 
+def test_a_sentence_that_is_nothing_but_a_quotation_needs_no_verb(reader: Reader) -> None:
+    text = "“价格还会再涨。”发言人说。“中国已经限制镓的出口。”"
+    assert [str(each.modality) for each in read(reader, text)] == ["quoted"]
+
+
 def test_a_short_quotation_is_only_a_name(reader: Reader) -> None:
     assert [str(each.modality) for each in read(reader, "商务部表示“限制镓”已生效。")] == ["asserted"]
 
