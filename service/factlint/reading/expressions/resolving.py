@@ -236,7 +236,9 @@ class Resolver:
 
     def _remember(self, written: Point, filled: _Filled, end: int) -> None:
         if filled.point is not None:
-            self.before = _Before(end, filled.point, filled.point, filled.days, written.year is not None)
+            # 同年, "that year" names the year as well as its number does
+            is_written = written.year is not None or (written.base == "&" and written.step == "Y")
+            self.before = _Before(end, filled.point, filled.point, filled.days, is_written)
 
     def _text(self, filled: _Filled) -> str:
         if filled.text is not None:
