@@ -12,6 +12,7 @@ from factlint.checking.elapsed import find_elapsed
 from factlint.checking.gatherings import Gatherings
 from factlint.checking.instruments import find_other_instruments
 from factlint.checking.kinds import find_kinds
+from factlint.checking.member_counts import find_member_count
 from factlint.checking.plants import compare_plants, name_plant
 from factlint.checking.resolve import resolve_claim
 from factlint.checking.settling import settle
@@ -162,6 +163,8 @@ class CaseMaker:
             yield self.comparer.compare(claim, row, predicate, published, "by definition")
         for row in find_kinds(claim, self.tables.terms):
             yield self.comparer.compare(claim, row, predicate, published, "by the kinds of the terms")
+        for row in find_member_count(claim, self.tables, self.vocabulary):
+            yield self.comparer.compare(claim, row, predicate, published, "counted on the tables")
         for row in find_elapsed(claim, self.tables, self.vocabulary):
             yield self.comparer.compare(claim, row, predicate, published, "reckoned from the dates on record")
 
