@@ -25,13 +25,14 @@ class Bomb:
         return os.mkdir, ("harm-was-done",)
 
 
-def check(folder: Path, *words: str) -> str:
-    environment = {
+def check(folder: Path, seed: int = 1) -> str:
+    """Check the draft of a folder, in a process with hashes of its own."""
+    environment = {"PYTHONHASHSEED": str(seed)} | {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(ROOT / "service"),
         store.VARIABLE: str(folder / "kept"),
     }
-    command = [sys.executable, "-m", "factlint", "check", "a.txt", "--format", "json", *words]
+    command = [sys.executable, "-m", "factlint", "check", "a.txt", "--format", "json"]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 1, done.stderr
     return done.stdout
@@ -43,7 +44,9 @@ def stored(folder: Path) -> list[Path]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "a.txt").write_text(f"2025年6月6日\n{WRONG}\n", encoding="utf-8")
+    # a figure of another year, and one of another place, are found by what rows have in common
+    figures = "中国2024年稀土矿山产量占全球12%。美国2024年稀土矿山产量占全球69%。中国2024年稀土矿山产量为45000吨。"
+    (tmp_path / "a.txt").write_text(f"2025年6月6日\n{WRONG}\n{figures}\n", encoding="utf-8")
     return tmp_path
 
 
@@ -51,9 +54,20 @@ def test_the_second_run_gives_what_the_first_gave(folder: Path) -> None:
     first = check(folder)
     (path,) = stored(folder)
     written = path.stat().st_mtime_ns
-    assert check(folder) == first
+    assert check(folder, seed=2) == first
+    assert check(folder, seed=3) == first
     assert path.stat().st_mtime_ns == written
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_what_rows_have_in_common_is_the_same_in_every_process() -> None:
+    script = "from factlint.reference.index import likeness; print(likeness('value', 'effective', '2025-04-04'))"
+    told = set()
+    for seed in ("1", "2"):
+        environment = {"PYTHONPATH": str(ROOT / "service"), "PYTHONHASHSEED": seed}
+        command = [sys.executable, "-c", script]
+        told.add(subprocess.run(command, env=environment, capture_output=True, check=True, timeout=60).stdout)
+    assert len(told) == 1
 
 
 def test_what_is_damaged_is_made_anew(folder: Path) -> None:

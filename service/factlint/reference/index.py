@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from typing import NamedTuple
 
 from factlint.reference.lines.statements import Outline
@@ -15,7 +16,6 @@ FEW = 64  # so short a range is read through sooner than it is cut down
 _DAYS = 24
 _SLOT = 20
 _FULL = (1 << _SLOT) - 1
-_WORD = (1 << 64) - 1
 
 
 class Wanted(NamedTuple):
@@ -225,5 +225,9 @@ def _likenesses(outline: Outline) -> Iterator[int]:
 
 
 def likeness(*parts: str) -> int:
-    """Return 64 bits for some parts; parts that share them by accident are told apart when the rows are made."""
-    return hash(parts) & _WORD
+    """Return 64 bits for some parts; parts that share them by accident are told apart when the rows are made.
+
+    They are the same in every process, as those of `hash` are not: an index can be stored.
+    """
+    told = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(told, digest_size=8, usedforsecurity=False).digest(), "little")
