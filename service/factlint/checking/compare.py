@@ -95,7 +95,9 @@ class Comparer:
             return "same" if same_part(str(stated), str(held)) else "differs"
         if slot == "base":
             assert isinstance(stated, When) and isinstance(held, When)
-            return "same" if stated.equals(held) else "differs"
+            if stated.equals(held):
+                return "same"
+            return "open" if stated.within(held) else "differs"  # one year of an average over several
         if slot in ("area", "counterpart", "commodity"):
             return "same" if self.naming.same(str(stated), str(held)) else "differs"
         return "same" if str(stated).casefold() == str(held).casefold() else "differs"
