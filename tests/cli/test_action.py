@@ -37,7 +37,8 @@ def run_check(folder: Path, path: str, **inputs: str) -> subprocess.CompletedPro
         "FACTLINT_CACHE": "off",
         "GITHUB_OUTPUT": str(folder / "outputs"),
     }
-    for name, source in step["env"].items():
+    inputs_only = {name: source for name, source in step["env"].items() if "inputs." in source}
+    for name, source in inputs_only.items():
         (key,) = re.fullmatch(r"\$\{\{ inputs\.([a-z-]+) \}\}", source).groups()  # type: ignore[union-attr]
         environment[name] = inputs.get(key.replace("-", "_"), ACTION["inputs"][key]["default"])
     command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]

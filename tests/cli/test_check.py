@@ -112,6 +112,14 @@ def test_annotations_call_files_as_the_root_of_the_repository_does(
     assert run["artifacts"][0]["location"]["uri"] == "in/a.md"
 
 
+def test_rules_link_to_their_published_pages(factlint: Run, draft: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft("a.md", WRONG)
+    monkeypatch.setenv("FACTLINT_DOCS", "https://example.org/flags/")
+    (run,) = json.loads(factlint("a.md", "--format", "sarif").out)["runs"]
+    links = {rule["helpUri"] for rule in run["tool"]["driver"]["rules"]}
+    assert "https://example.org/flags/date_mismatch.md" in links
+
+
 def test_no_changed_file_and_nothing_left_gives_an_empty_report(factlint: Run, draft: Draft) -> None:
     draft("a.md", WRONG)
     Path(".factlint.yaml").write_text('exclude: ["**"]\n', encoding="utf-8")

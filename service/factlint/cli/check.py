@@ -167,7 +167,9 @@ def run(args: argparse.Namespace) -> int:
         checked = _hold_against_baseline(args, checked)
     problems = [problem for outcome in outcomes for problem in outcome.problems]
     rulebook, vocabulary = files_checker.checker.rulebook, files_checker.checker.vocabulary
-    _report(args, checked, collect_words(rulebook.rules.values(), vocabulary.flags, vocabulary.reasons))
+    docs = os.environ.get("FACTLINT_DOCS")
+    words = collect_words(rulebook.rules.values(), vocabulary.flags, vocabulary.reasons, docs=docs)
+    _report(args, checked, words)
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:

@@ -40,12 +40,17 @@ class Labelled(Protocol):
     def labels(self) -> Names: ...
 
 
-def collect_words(rules: Iterable[Told], *codes: Mapping[str, Labelled]) -> Words:
-    """Return what rules say of themselves, and the names of codes."""
+def collect_words(rules: Iterable[Told], *codes: Mapping[str, Labelled], docs: str | None = None) -> Words:
+    """Return what rules say of themselves, and the names of codes.
+
+    `docs` is where the pages of flag codes are published; without it a rule links to the first thing that it rests on.
+    """
     names = {code: labelled.labels for section in codes for code, labelled in section.items()}
-    return Words({rule.id: _describe(rule) for rule in rules}, names)
+    return Words({rule.id: _describe(rule, docs) for rule in rules}, names)
 
 
-def _describe(rule: Told) -> RuleWords:
+def _describe(rule: Told, docs: str | None) -> RuleWords:
     link = next((reference.url for reference in rule.references if reference.url), None)
+    if docs:
+        link = f"{docs.rstrip('/')}/{rule.flag}.md"
     return RuleWords(rule.id, dict(rule.title), rule.why, rule.severity.value, rule.flag, link)
