@@ -52,12 +52,18 @@ def _is_of_long_ago(item: Comparison, day: date | None) -> bool:
     return period.last.year < day.year - YEARS_BACK
 
 
+def _is_of_later(item: Comparison, day: date | None) -> bool:
+    """Tell whether a row was published later, where the claim names no period: it is of the days before the article."""
+    return day is not None and "period" in item.open_slots and not item.row.is_known_on(day)
+
+
 def stand_now(comparisons: Sequence[Comparison], published: When | None, multiple: bool) -> Standing:
     """Judge with everything that the tables hold."""
     early = published.first or published.last if published is not None else None
     current = [item for item in comparisons if not _is_replaced(item, None)]
     replaced = [item for item in comparisons if _is_replaced(item, None)]
-    against = [item for item in current if not _is_of_long_ago(item, early)]
+    late = published.last or published.first if published is not None else None
+    against = [item for item in current if not _is_of_long_ago(item, early) and not _is_of_later(item, late)]
     return _stand(current, against, replaced, multiple)
 
 

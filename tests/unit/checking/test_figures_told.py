@@ -71,3 +71,9 @@ def test_a_sum_that_is_asked_for_and_told_as_given_has_its_roles_reversed() -> N
 def test_additions_to_a_list_on_one_day_are_counted_once() -> None:
     claim = a_figure("additions_count", "list-cn-unreliable-entity-list", "14", "count", period="2025-01-02")
     assert verdict(claim)[0] is Verdict.CONTRADICTED
+
+
+def test_a_figure_without_a_period_is_not_held_against_what_was_published_later() -> None:
+    claim = a_figure("mine_production_share", "t-el-sb", "48", "percent", area="t-ar-cn")
+    case = CaseMaker(tables(), vocabulary()).make(claim, PUBLISHED)
+    assert case.now.verdict is not Verdict.CONTRADICTED
