@@ -178,7 +178,8 @@ def compare_quantities(claimed: Quantity, row: Row, kind: str) -> Finding:
         return Relation.MEETS, AGREEING[found]
     if kind == "change" and claimed.unit.id == "times" and _agrees_as_added(claimed, held):
         return Relation.MEETS, "times_added"
-    if claimed.power_of_ten_apart(held) is not None:
+    # a tenfold rate is another rate; a tenfold amount is a slip of 万 for 亿
+    if claimed.unit.dimension not in ("ratio", "points") and claimed.power_of_ten_apart(held) is not None:
         return Relation.DISJOINT, "power_of_ten"
     return Relation.DISJOINT, found
 

@@ -12,7 +12,7 @@ from factlint.model.quantity import Quantity
 from factlint.model.span import Span
 from factlint.model.term import Reference
 from factlint.model.when import When
-from factlint.reading.frames.frame import Frame, Selector
+from factlint.reading.frames.frame import NO_LIMITS, Frame, Selector
 from factlint.reading.frames.selecting import Finder, Spot
 from factlint.reading.frames.values import Filling, PredicateWords, ValueMaker, negative, other_days
 from factlint.reading.pages.page import Page
@@ -26,6 +26,7 @@ MOST_SPLIT = 24
 # characters between the end of an expression and the clause that it belongs to: a comma and a space
 NEXT_DOOR = 2
 _PLAIN = Selector(Sought())
+_DOCUMENTS = Sought(expressions=frozenset({"docref"}))
 _FIGURES = Sought(expressions=frozenset({"percent", "quantity"}))
 # kinds of figures that are about a stretch of time; the day of an event beside them is not their period
 OF_PERIODS = frozenset({"level", "share", "change", "multiple"})
@@ -160,13 +161,21 @@ class Filler:
                 return [made] if made else []
             rejected: set[tuple[int, int]] = set()
             while (piece := self.finder.find(selector, spot, rejected)) is not None:
-                made = self.maker.value(piece, selector, predicate)
+                made = self.maker.value(piece, selector, predicate) if self._may_be_value(piece, selector) else None
                 if made is not None:
                     signed = Filling(self._signed(frame, spot, made.value, piece), made.place, piece)
                     return self._spread(signed, selector, spot, slots, "value")
                 # something of the kind that the predicate cannot take; perhaps the next one
                 rejected.add((piece.start, piece.end))
         return []
+
+    def _may_be_value(self, piece: Piece, selector: Selector) -> bool:
+        """Tell whether a date can be the day of something: the end of a stretch and the year of a document are not."""
+        if piece.expression is None or not isinstance(piece.expression.value, When):
+            return True
+        if piece.expression.bound == "until" and selector.limits is NO_LIMITS:
+            return False
+        return not self.page.pool(_DOCUMENTS).between(piece.end, piece.end + NEXT_DOOR)
 
     def _fill(self, selectors: Iterable[Selector], spot: Spot, slots: _Slots, name: str) -> list[Filling]:
         """Fill one slot by the first alternative that finds something."""
