@@ -27,12 +27,14 @@ Binding = Case | Comparison | tuple[Case, ...]
 class Hit:
     """A rule that held for one binding of its names; `read` gives the value of a placeholder of its messages.
 
-    `cases` are the claims that it is about, and `comparisons` the rows, in the order of the names.
+    `cases` are the claims that it is about, and `comparisons` the rows, in the order of the names. `echoes` are claims
+    that say again what one of these says: what is wrong with it is wrong with them.
     """
 
     rule: Rule
     bindings: Mapping[str, Binding]
     read: Any
+    echoes: tuple[Case, ...] = ()
     cases: tuple[Case, ...] = field(init=False)
     comparisons: tuple[Comparison, ...] = field(init=False)
 
@@ -91,7 +93,7 @@ class FlagMaker:
             for hit in reversed(ranked)
             for item in hit.comparisons
         }
-        cases = {case.claim.id: case for case in best.cases}
+        cases = {case.claim.id: case for case in (*best.cases, *best.echoes)}
         ordered = sorted(cases.values(), key=lambda case: self.order[case.claim.id])
         severity = max((self.severity(hit) for hit in ranked), key=lambda item: item.rank)
         return Flag(

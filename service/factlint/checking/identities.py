@@ -102,6 +102,8 @@ def _values(rule: Rule, bindings: Mapping[str, Bound]) -> dict[str, Bounds | Seq
 
 def _bounds(case: Case, slack: Decimal) -> Bounds | None:
     bounds, value = bounds_of(case.claim, slack), case.claim.value
+    if case.kind == "share" and bounds is not None and (bounds.low is None or bounds.low < 0):
+        return bounds._replace(low=Decimal(0), low_open=False)  # no share is less than nothing
     is_multiple = case.kind == "change" and isinstance(value, Quantity) and value.unit.id == "times"
     return in_both_readings(bounds) if is_multiple and bounds is not None else bounds
 

@@ -9,7 +9,7 @@ from functools import cache
 from factlint.checking.context import Bound, RuleContext, Surroundings
 from factlint.checking.flags import Hit
 from factlint.checking.identities import fails, gather
-from factlint.checking.presenting import Presenter, Shown, is_between_claims
+from factlint.checking.presenting import Echoes, Presenter, Shown, is_about_several, is_between_claims
 from factlint.engine.session import Compiled, Engine
 from factlint.errors import InputTooLarge
 from factlint.model.case import Case
@@ -41,13 +41,14 @@ class Matcher:
         Claims that say something of one thing over and over could fill an engine with pairs; then the rules between
         claims are left out, and the limit is named.
         """
-        shown = self.presenter.present(cases, around.subjects)
-        hits = [hit for found in self._match(self.single, shown.single, around) for hit in self._judge(*found, around)]
+        shown, echoes = self.presenter.present(cases, around.subjects), Echoes(cases)
+        found = list(self._match(self.single, shown.single, around))
+        limits: tuple[str, ...] = ()
         try:
-            found = list(self._match(self.several, shown.several, around))
+            found += self._match(self.several, shown.several, around)
         except InputTooLarge as error:
-            return hits, (str(error),)
-        return hits + [hit for compiled, bindings in found for hit in self._judge(compiled, bindings, around)], ()
+            limits = (str(error),)
+        return [hit for rule, bindings in found for hit in self._judge(rule, bindings, around, echoes)], limits
 
     def _match(
         self, network: Compiled, shown: Sequence[Shown], around: Surroundings
@@ -65,7 +66,9 @@ class Matcher:
             compiled = self.compiled.rules[name]
             yield from ((compiled, bindings) for bindings in gather(compiled.rule, found, around))
 
-    def _judge(self, compiled: CompiledRule, bindings: Mapping[str, Bound], around: Surroundings) -> Iterator[Hit]:
+    def _judge(
+        self, compiled: CompiledRule, bindings: Mapping[str, Bound], around: Surroundings, echoes: Echoes
+    ) -> Iterator[Hit]:
         rule = compiled.rule
         context = RuleContext(bindings, around)
         if any(evaluate(condition, context) is not True for condition in compiled.when):
@@ -78,4 +81,5 @@ class Matcher:
                 return
             bindings = smallest
             context = RuleContext(bindings, around)
-        yield Hit(rule, bindings, cache(lambda words: value_of(rule.placeholders[words], context)))
+        read = cache(lambda words: value_of(rule.placeholders[words], context))
+        yield Hit(rule, bindings, read, echoes.of(bindings) if is_about_several(compiled) else ())

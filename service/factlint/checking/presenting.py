@@ -60,6 +60,30 @@ def is_between_claims(rule: CompiledRule) -> bool:
     return sum(binding.form == "claim" for binding in rule.rule.match) > 1
 
 
+def is_about_several(rule: CompiledRule) -> bool:
+    """Tell whether what a rule finds wrong can be wrong between claims; of claims that say the same it shows one."""
+    return is_between_claims(rule) or any(binding.is_group for binding in rule.rule.match)
+
+
+class Echoes:
+    """Finds the claims that say again what others say."""
+
+    def __init__(self, cases: Sequence[Case]) -> None:
+        self._cases = cases
+        self._by_saying: dict[object, list[Case]] | None = None
+
+    def of(self, bindings: Mapping[str, Case | Comparison | tuple[Case, ...]]) -> tuple[Case, ...]:
+        """Return all cases that say what one of these says, without these."""
+        if self._by_saying is None:
+            self._by_saying = {}
+            for case in self._cases:
+                self._by_saying.setdefault(SAYING(case.claim), []).append(case)
+        own = [case for bound in bindings.values() for case in (bound if isinstance(bound, tuple) else (bound,))]
+        said = dict.fromkeys(SAYING(case.claim) for case in own if isinstance(case, Case))
+        names = {case.claim.id for case in own if isinstance(case, Case)}
+        return tuple(case for one in said for case in self._by_saying.get(one, ()) if case.claim.id not in names)
+
+
 class Presenter:
     """Makes facts as one rule book looks at them; what it learns of claims and rows that are alike is remembered."""
 

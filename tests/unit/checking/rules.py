@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.engine.naive import naive_matches
+
 from factlint.engine.session import Compiled, Match
 from factlint.errors import InputTooLarge
 from factlint.rulebook.authored.bindings import Surroundings
@@ -16,7 +18,6 @@ from factlint.rulebook.rule import Rule, Rulebook
 from factlint.rulebook.slots import claim_slots, row_slots
 from factlint.rulebook.vocabulary import Vocabulary
 from factlint.strict_yaml import load_yaml
-from tests.engine.naive import naive_matches
 
 HEAD = """\
 id: {name}
@@ -42,6 +43,7 @@ examples: {{}}
 def a_rule(
     vocabulary: Vocabulary,
     body: str,
+    *,
     name: str = "a-rule",
     flag: str = "value_mismatch",
     severity: str = "error",
@@ -59,7 +61,9 @@ def a_rule(
         flag=flag,
         verdict=f"verdict: {verdict}\n" if verdict else "",
     )
-    text += body.strip() + TAIL.format(message=message, suggestion=f'suggestion: "{suggestion}"\n' if suggestion else "")
+    text += body.strip() + TAIL.format(
+        message=message, suggestion=f'suggestion: "{suggestion}"\n' if suggestion else ""
+    )
     path = Path("rules") / "checks" / vocabulary.flags[flag].family / f"{name}.yaml"
     around = Surroundings(vocabulary, claim_slots(vocabulary), row_slots(vocabulary))
     rule, problems = read_rule(load_yaml(text, str(path)), path, around)

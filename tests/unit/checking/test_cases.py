@@ -124,7 +124,9 @@ def test_a_value_of_another_month_is_known_by_its_month() -> None:
 
 
 def test_a_rate_of_other_days_is_a_value_of_another_period() -> None:
-    case = a_case("tariff_rate", "加征关税", amount("145"), "2025-06-02", area="US", counterpart="CN", period="2025-06-01")
+    case = a_case(
+        "tariff_rate", "加征关税", amount("145"), "2025-06-02", area="US", counterpart="CN", period="2025-06-01"
+    )
     assert {differs for differs, _ in owners(case)} == {"period"}
 
 
@@ -163,7 +165,9 @@ def test_the_trade_with_one_partner_is_no_whole_of_all_exports() -> None:
     ("members", "is_covered"),
     [(["钐", "钆"], True), (["钐", "锂"], False), (["钐", "unobtainium"], True), (["unobtainium"], None), ([], None)],
 )
-def test_members_are_covered_when_the_tables_name_all_that_are_known(members: list[str], is_covered: bool | None) -> None:
+def test_members_are_covered_when_the_tables_name_all_that_are_known(
+    members: list[str], is_covered: bool | None
+) -> None:
     listed = [{"text": name} for name in members]
     case = a_case("item_count", "cn-mofcom-gacc-2025-18", amount("7", "count"), members=listed)
     assert case.members_covered is is_covered
@@ -174,7 +178,9 @@ def test_members_of_a_list_that_is_not_complete_are_no_matter() -> None:
     assert case.members_covered is None
 
 
-@pytest.mark.parametrize(("number", "is_outlier"), [("400", True), ("287.4", False), ("287.5", True), ("20", True), ("90", False)])
+@pytest.mark.parametrize(
+    ("number", "is_outlier"), [("400", True), ("287.4", False), ("287.5", True), ("20", True), ("90", False)]
+)
 def test_a_figure_three_times_outside_everything_on_record_is_an_outlier(number: str, is_outlier: bool) -> None:
     assert a_case("capacity_utilisation", "中芯国际", amount(number), period="2023").is_outlier is is_outlier
 

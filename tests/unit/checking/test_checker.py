@@ -47,7 +47,9 @@ def rules(vocabulary: Vocabulary) -> list[Rule]:
 
 @pytest.fixture
 def check(vocabulary: Vocabulary, tables: Tables, rules: list[Rule]) -> Check:
-    def run(*claims: Claim, engine: NaiveEngine | None = None, stale: frozenset[str] = frozenset(), **more: Any) -> Report:
+    def run(
+        *claims: Claim, engine: NaiveEngine | None = None, stale: frozenset[str] = frozenset(), **more: Any
+    ) -> Report:
         book = a_rulebook(vocabulary, *rules)
         no_drafts: Any = None
         return Checker(tables, book, engine or NaiveEngine(), no_drafts, stale).check_claims(claims, JUNE, **more)
@@ -60,9 +62,19 @@ def verdicts(report: Report) -> dict[str, str]:
 
 
 def test_every_claim_is_judged_and_accounted_for(check: Check) -> None:
-    report = check(share("69"), share("40", "b", period="2023"), share("50", "c", period="1990"), share("1", "d", modality=Modality.QUOTED))
+    report = check(
+        share("69"),
+        share("40", "b", period="2023"),
+        share("50", "c", period="1990"),
+        share("1", "d", modality=Modality.QUOTED),
+    )
     assert verdicts(report) == {"a": "supported", "b": "contradicted", "c": "unverifiable", "d": "not_checked"}
-    assert (report.coverage.read, report.coverage.checked, report.coverage.supported, report.coverage.flagged) == (4, 2, 1, 1)
+    assert (report.coverage.read, report.coverage.checked, report.coverage.supported, report.coverage.flagged) == (
+        4,
+        2,
+        1,
+        1,
+    )
     assert report.coverage.unchecked == {"not_asserted": 1, "other_period": 1}
     assert [(flag.code, flag.claims) for flag in report.flags] == [("value_mismatch", ("b",))]
     assert [item.flags for item in report.claims] == [(), ("f1",), (), ()]
@@ -97,7 +109,11 @@ def test_the_report_names_what_it_was_made_from_and_its_id_hangs_on_it(
     check: Check, tables: Tables, rules: list[Rule], vocabulary: Vocabulary
 ) -> None:
     report = check(share("69"))
-    assert (report.versions.rules, report.versions.tables, report.versions.engine) == ("sha256:0000", tables.digests, "naive")
+    assert (report.versions.rules, report.versions.tables, report.versions.engine) == (
+        "sha256:0000",
+        tables.digests,
+        "naive",
+    )
     assert report.id == check(share("69")).id
     others = [check(share("70")), check(share("69", "b")), check(share("69"), share("70", "b"))]
     assert len({report.id, *(other.id for other in others)}) == 4
@@ -197,7 +213,13 @@ def test_a_cause_is_counted_once_and_notes_not_at_all() -> None:
     judged = [Judged(share("69"), Verdict.CONTRADICTED, Verdict.CONTRADICTED, None, ())]
     flags = [a_flag(), a_flag(rule="other"), a_flag(cause="f2"), a_flag(Severity.NOTE, cause="f3")]
     coverage = cover(judged, flags)
-    assert (coverage.read, coverage.checked, coverage.supported, coverage.flagged, coverage.unchecked) == (1, 1, 0, 2, {})
+    assert (coverage.read, coverage.checked, coverage.supported, coverage.flagged, coverage.unchecked) == (
+        1,
+        1,
+        0,
+        2,
+        {},
+    )
 
 
 def test_what_has_no_reason_counts_as_without_a_row() -> None:

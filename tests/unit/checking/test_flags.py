@@ -53,7 +53,9 @@ def hit(rule: Rule, claim: Case, *rows: Comparison, values: Mapping[str, object]
     return Hit(rule, bindings, read.__getitem__)
 
 
-def make(vocabulary: Vocabulary, *hits: Hit, published: str | None = None, stale: frozenset[str] = frozenset()) -> list[Flag]:
+def make(
+    vocabulary: Vocabulary, *hits: Hit, published: str | None = None, stale: frozenset[str] = frozenset()
+) -> list[Flag]:
     order = {name: place for place, name in enumerate("abcdefgh")}
     printer = Printer(vocabulary, lambda identifier, language: None)
     return FlagMaker(printer, order, when(published), stale).make(hits)
@@ -145,7 +147,9 @@ def test_of_open_rows_the_newest_speaks_first(vocabulary: Vocabulary, rule: Rule
 def test_a_date_is_nearest_to_the_nearest_day(vocabulary: Vocabulary) -> None:
     dates = a_rule(vocabulary, "match:\n  claim: {kind: event}\n  row: {relation: disjoint}\n", flag="date_mismatch")
     claim = Case(replace(a_claim(value="2025-04-04"), id="a"), "event", (), WRONG, WRONG)
-    rows = [a_comparison(Relation.DISJOINT, "before", value=day, key=day) for day in ("2025-01-01", "2025-04-10", "2030")]
+    rows = [
+        a_comparison(Relation.DISJOINT, "before", value=day, key=day) for day in ("2025-01-01", "2025-04-10", "2030")
+    ]
     (flag,) = make(vocabulary, *(hit(dates, claim, item) for item in rows))
     assert [item.key for item in flag.rows] == ["2025-04-10", "2025-01-01", "2030"]
 
@@ -164,13 +168,20 @@ def test_claims_of_a_flag_stand_in_the_order_of_the_text(vocabulary: Vocabulary)
 def test_a_pair_found_both_ways_is_one_flag(vocabulary: Vocabulary) -> None:
     one, two = claims("a", "b").values()
     pair = a_rule(vocabulary, PAIR)
-    hits = [Hit(pair, {"one": first, "other": second}, lambda words: None) for first, second in ((one, two), (two, one))]
+    hits = [
+        Hit(pair, {"one": first, "other": second}, lambda words: None) for first, second in ((one, two), (two, one))
+    ]
     assert [flag.claims for flag in make(vocabulary, *hits)] == [("a", "b")]
 
 
 def test_a_claim_that_conflicts_with_many_is_shown_beside_a_few(vocabulary: Vocabulary) -> None:
     pair, cases = a_rule(vocabulary, PAIR), list(claims(*"abcdefgh").values())
-    hits = [Hit(pair, {"one": one, "other": other}, lambda words: None) for one in cases for other in cases if one is not other]
+    hits = [
+        Hit(pair, {"one": one, "other": other}, lambda words: None)
+        for one in cases
+        for other in cases
+        if one is not other
+    ]
     flags = make(vocabulary, *hits)
     assert len(flags) < len(hits) / 2
     assert {name for flag in flags for name in flag.claims} == set("abcdefgh")
@@ -240,7 +251,11 @@ def test_flags_on_the_same_claims_have_one_cause() -> None:
 
 def test_flags_of_one_code_that_one_document_proves_have_one_cause() -> None:
     flags = link_causes(
-        [a_flag("f1", claim="a", cause="doc"), a_flag("f2", claim="b", cause="doc"), a_flag("f3", "unit_mismatch", "c", "doc")]
+        [
+            a_flag("f1", claim="a", cause="doc"),
+            a_flag("f2", claim="b", cause="doc"),
+            a_flag("f3", "unit_mismatch", "c", "doc"),
+        ]
     )
     assert [flag.cause for flag in flags] == ["f1", "f1", "f3"]
 

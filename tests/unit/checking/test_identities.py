@@ -184,7 +184,9 @@ def test_slack_widens_the_figure_that_it_is_named_after(vocabulary: Vocabulary) 
 def test_a_change_by_a_multiple_is_read_both_ways_and_a_level_is_not(vocabulary: Vocabulary) -> None:
     rule = a_rule(vocabulary, GROWTH, flag="growth_mismatch")
     bindings = {"growth": change(Quantity("3.0", TIMES)), "base": level(heads("100"))}
-    outcomes = {number: fails(rule, {"now": level(heads(number)), **bindings}) is None for number in ("300", "400", "500")}
+    outcomes = {
+        number: fails(rule, {"now": level(heads(number)), **bindings}) is None for number in ("300", "400", "500")
+    }
     assert outcomes == {"300": True, "400": True, "500": False}
 
 

@@ -48,7 +48,9 @@ class Bench:
         self.vocabulary = vocabulary
         self.around = Surroundings(tables, vocabulary, Subjects(tables.terms.kind, when("2025-06-06")))
 
-    def find(self, rules: list[Rule], cases: list[Case], engine: Engine | None = None) -> tuple[list[Hit], tuple[str, ...]]:
+    def find(
+        self, rules: list[Rule], cases: list[Case], engine: Engine | None = None
+    ) -> tuple[list[Hit], tuple[str, ...]]:
         book = a_rulebook(self.vocabulary, *rules)
         matcher = Matcher(book, compiled(self.vocabulary, *rules), engine or NaiveEngine())
         return matcher.find_hits(cases, self.around)
@@ -113,7 +115,12 @@ def test_conditions_are_judged_for_every_match(
 
 def test_an_identity_holds_for_claims_that_cannot_all_be_true(bench: Bench, vocabulary: Vocabulary) -> None:
     cases = [share("a", "69"), share("b", "75"), share("c", "69.4"), share("d", "20", area="t-us")]
-    assert sorted(map(sorted, bench.hits(a_rule(vocabulary, PAIR), *cases))) == [["a", "b"], ["a", "b"], ["b", "c"], ["b", "c"]]
+    assert sorted(map(sorted, bench.hits(a_rule(vocabulary, PAIR), *cases))) == [
+        ["a", "b"],
+        ["a", "b"],
+        ["b", "c"],
+        ["b", "c"],
+    ]
 
 
 def test_a_group_gives_one_hit_with_the_fewest_claims(bench: Bench, vocabulary: Vocabulary) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.checking.tables import tables as real_tables
 
 from factlint.checking.parts import are_apart, keep_apart
 from factlint.reference.lookup import Tables
-from tests.unit.checking.tables import tables as real_tables
 
 
 @pytest.mark.parametrize(

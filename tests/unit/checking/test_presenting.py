@@ -19,7 +19,9 @@ from factlint.rulebook.patterns import Literal
 from factlint.rulebook.vocabulary import Vocabulary
 
 UNKNOWN, WRONG = Standing(Verdict.UNVERIFIABLE, "no_row"), Standing(Verdict.CONTRADICTED)
-ABOUT_ONE = "match:\n  claim: {kind: share, standing: [contradicted, outdated]}\n  row: {relation: disjoint, role: own}\n"
+ABOUT_ONE = (
+    "match:\n  claim: {kind: share, standing: [contradicted, outdated]}\n  row: {relation: disjoint, role: own}\n"
+)
 PAIR = "equation: one = other\nbind:\n  one: {claim: {kind: share}}\n  other: {claim: {kind: share, area: one.area}}\n"
 SUM = "equation: sum(a) <= 100 %\nbind:\n  a: {all: {claim: {kind: share}}, same: [period], distinct: part_name}\n"
 SUBJECTS = Subjects(lambda term: "concept" if term == "t-ree" else None, when("2025-06-06"))
@@ -117,5 +119,3 @@ def test_what_is_remembered_is_bounded(vocabulary: Vocabulary, monkeypatch: pyte
 def test_rules_that_ask_for_no_row_are_shown_none(vocabulary: Vocabulary) -> None:
     shown = presenter(vocabulary, SUM).present([share(WRONG, Relation.DISJOINT)], SUBJECTS)
     assert [item.fact["fact"] for item in shown.single] == ["claim"]
-
-

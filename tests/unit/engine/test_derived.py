@@ -47,7 +47,10 @@ def test_the_part_is_what_stands_in_the_slot_that_tells_parts_apart() -> None:
 
 
 def test_the_whole_is_everything_but_the_part_and_the_time() -> None:
-    one, other = share(area="t-cn", commodity="oxide", period="2024"), share(area="t-us", commodity="oxide", period="2023")
+    one, other = (
+        share(area="t-cn", commodity="oxide", period="2024"),
+        share(area="t-us", commodity="oxide", period="2023"),
+    )
     assert whole_name(one) == whole_name(other)
     assert whole_name(one) != whole_name(share(area="t-cn", commodity="metal"))
     assert whole_name(one) != whole_name(share(area="t-cn", commodity="oxide", subject="t-nd"))
@@ -69,8 +72,8 @@ def test_a_share_of_nothing_named_has_no_whole() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["rest", "the rest", "The rest of the world", "others", "all others", "other countries", "remainder", "其余", "其餘",
-     "其他国家", "其它", "世界其他地区", "剩余部分", "其他企业", "t-ar-x9"],
+    ["rest", "the rest", "The rest of the world", "others", "all others", "other countries", "remainder", "t-ar-x9",
+     "其余", "其餘", "其他国家", "其它", "世界其他地区", "剩余部分", "其他企业"],
 )  # fmt: skip
 def test_the_rest_is_known_by_its_words(words: str) -> None:
     assert is_rest(share(area=words))

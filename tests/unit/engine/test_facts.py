@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from tests.unit.checking.builders import OVER, a_claim, a_comparison, percent, when, words
+from tests.unit.checking.tables import ROOT
 
 from factlint.engine.derived import Record, Topic
 from factlint.engine.facts import Subjects, claim_reader, claim_slot, plain, row_reader, row_slot
@@ -17,7 +18,6 @@ from factlint.model.status import State
 from factlint.model.term import Reference
 from factlint.rulebook.slots import claim_slots, row_slots
 from factlint.rulebook.vocabulary import load_vocabulary
-from tests.unit.checking.tables import ROOT
 
 SUBJECTS = Subjects({"t-ree": "concept", "t-cn": "area"}.get, when("2025-06-06"))
 WRONG, UNKNOWN = Standing(Verdict.CONTRADICTED), Standing(Verdict.UNVERIFIABLE, "no_row")
