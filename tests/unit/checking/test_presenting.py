@@ -10,7 +10,7 @@ from tests.unit.checking.builders import a_claim, a_comparison, percent, when
 from tests.unit.checking.rules import a_rule, compiled
 
 from factlint.checking import presenting
-from factlint.checking.presenting import Presenter, is_between_claims
+from factlint.checking.presenting import Echoes, Presenter, is_between_claims
 from factlint.engine.facts import Subjects, claim_slot, plain, row_slot
 from factlint.model.case import Case, Relation, Standing
 from factlint.model.report import Verdict
@@ -119,3 +119,22 @@ def test_what_is_remembered_is_bounded(vocabulary: Vocabulary, monkeypatch: pyte
 def test_rules_that_ask_for_no_row_are_shown_none(vocabulary: Vocabulary) -> None:
     shown = presenter(vocabulary, SUM).present([share(WRONG, Relation.DISJOINT)], SUBJECTS)
     assert [item.fact["fact"] for item in shown.single] == ["claim"]
+
+
+# ---- claims that say the same
+
+
+def test_echoes_of_a_claim_are_the_others_that_say_the_same() -> None:
+    cases = [share(name="a"), share(name="again"), share(name="b", number="70"), share(name="once more")]
+    echoes = Echoes(cases)
+    assert [case.claim.id for case in echoes.of({"one": cases[0], "other": cases[2]})] == ["again", "once more"]
+    assert [case.claim.id for case in echoes.of({"parts": (cases[0], cases[1])})] == ["once more"]
+    assert echoes.of({"one": cases[2], "row": a_comparison(Relation.MEETS)}) == ()
+
+
+@pytest.mark.parametrize(("body", "is_about_several"), [(ABOUT_ONE, False), (PAIR, True), (SUM, True)])
+def test_only_what_is_wrong_between_claims_is_wrong_with_their_echoes(
+    vocabulary: Vocabulary, body: str, is_about_several: bool
+) -> None:
+    (rule,) = compiled(vocabulary, a_rule(vocabulary, body)).rules.values()
+    assert presenting.is_about_several(rule) is is_about_several
