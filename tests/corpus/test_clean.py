@@ -33,6 +33,13 @@ PUBLISHED = {
     "graphite": "2025-11-20",
     "tariffs": "2025-11-12",
     "tungsten-and-indium": "2026-02-10",
+    "october-rules": "2025-10-12",
+    "lists-and-madrid": "2025-09-15",
+    "trade-of-a-year": "2026-01-21",
+    "ban-of-2024": "2024-12-05",
+    "pax-silica": "2025-12-22",
+    "additions": "2025-10-09",
+    "licences-back": "2025-07-08",
 }
 
 
