@@ -59,7 +59,6 @@ HEDGES: Mapping[str, Mapping[str, str]] = {
     "at_least": {"en": "at least {}", "zh-Hans": "{}及以上", "zh-Hant": "{}及以上"},
     "under": {"en": "less than {}", "zh-Hans": "不到{}", "zh-Hant": "不到{}"},
     "at_most": {"en": "at most {}", "zh-Hans": "不超过{}", "zh-Hant": "不超過{}"},
-    "exactly": {"en": "exactly {}", "zh-Hans": "整整{}", "zh-Hant": "整整{}"},
     "tens": {"en": "several times {}", "zh-Hans": "数个{}", "zh-Hant": "數個{}"},
 }
 

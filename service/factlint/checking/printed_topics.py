@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -15,7 +16,10 @@ BRACKETS = {"en": " ({})", "zh-Hans": "（{}）", "zh-Hant": "（{}）"}
 LISTED = {"en": ", ", "zh-Hans": "，", "zh-Hant": "，"}
 AGAINST = {"en": "against {}", "zh-Hans": "较{}", "zh-Hant": "較{}"}
 NARROWING = ("counterpart", "commodity", "part", "period")
-SHARED = 2  # Chinese names that share this many characters at their head say the same thing: 货物贸易, 货物出口额
+# subjects of all trade and all tariffs, which their predicates name themselves: goods exports, additional tariff
+GENERAL = frozenset({"t-co-goods-trade", "t-co-tariff", "t-co-total-additional"})
+END = 2  # characters; a name that begins with the end of the one before it runs into it
+CURRENCY = re.compile(r"\b(cny|usd)\b")
 
 
 def show_topic(topic: Topic, show: Show, language: str) -> str:
@@ -24,7 +28,7 @@ def show_topic(topic: Topic, show: Show, language: str) -> str:
     predicate = show(claim.predicate, language)
     names = [show(claim.scope.area, language)] if claim.scope.area else []
     subject = show(claim.subject, language)
-    if not _repeats(subject, predicate, language):
+    if claim.subject.id not in GENERAL and subject.casefold() not in predicate.casefold():
         names.append(subject)
     head = _joined(list(dict.fromkeys((*names, predicate))), language)
     return head + _in_brackets(_narrowing(claim.scope, subject, show, language), language)
@@ -41,7 +45,7 @@ def _show_slot(slot: str, row: Row, show: Show, language: str) -> str:
     value = getattr(row.scope, slot)
     if slot == "period" and value is None:
         value = row.valid
-    shown = show(value, language).replace("_", " ")
+    shown = CURRENCY.sub(lambda code: code[0].upper(), show(value, language).replace("_", " "))
     return AGAINST[language].format(shown) if slot == "base" else shown
 
 
@@ -56,17 +60,17 @@ def _in_brackets(words: Iterable[str], language: str) -> str:
     return BRACKETS[language].format(listed) if listed else ""
 
 
-def _repeats(subject: str, predicate: str, language: str) -> bool:
-    """Tell whether the predicate says already what the subject says: goods trade, goods exports."""
-    if language == "en":
-        return subject.casefold() in predicate.casefold() or subject.split()[:1] == predicate.split()[:1]
-    return subject[:SHARED] in predicate
-
-
 def _joined(names: list[str], language: str) -> str:
-    """Join names as a language does; in Chinese a comma parts two that would run into each other (进出口，出口增速)."""
+    """Join names as a language does.
+
+    In Chinese a space parts the scripts, and a comma two names that would run into each other (稀土永磁材料，材料用量).
+    """
     joined = names[0]
     for name in names[1:]:
-        runs_into = language != "en" and joined[-SHARED:] in name
-        joined += (LISTED if runs_into else SEPARATORS)[language] + name
+        if language != "en" and joined[-END:] in name:
+            joined += LISTED[language] + name
+        elif language != "en" and joined[-1:].isascii() is not name[:1].isascii():
+            joined += f" {name}"
+        else:
+            joined += SEPARATORS[language] + name
     return joined

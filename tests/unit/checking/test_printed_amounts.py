@@ -69,7 +69,7 @@ def test_a_range_says_a_common_multiplier_once(
         ("0.1 percent at_least", "at least 0.1%", "0.1%及以上"),
         ("90 percent under", "less than 90%", "不到90%"),
         ("90 percent at_most", "at most 90%", "不超过90%"),
-        ("90 percent exactly", "exactly 90%", "整整90%"),
+        ("90 percent exactly", "90%", "90%"),
         ("10 count tens", "several times 10", "数个10"),
     ],
 )
@@ -78,8 +78,8 @@ def test_a_hedge_is_said_in_words(vocabulary: Vocabulary, written: str, english:
     assert show(vocabulary, written, "zh-Hans") == simplified
 
 
-def test_every_hedge_has_its_words(vocabulary: Vocabulary) -> None:
-    for hedge in vocabulary.hedges:
+def test_every_hedge_that_widens_a_figure_has_its_words(vocabulary: Vocabulary) -> None:
+    for hedge in vocabulary.hedges.keys() - {"exactly"}:
         assert show(vocabulary, f"90 percent {hedge}", "en") != show(vocabulary, "90 percent", "en")
 
 

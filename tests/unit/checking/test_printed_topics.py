@@ -43,7 +43,23 @@ def printer(vocabulary: Vocabulary) -> Printer:
         ),
         (
             "goods_exports_change", "t-co-goods-trade", {"area": "t-ar-cn"},
-            "China, goods trade, change in goods exports", "中国货物贸易进出口，出口增速",
+            "China, change in goods exports", "中国出口增速",
+        ),
+        (
+            "trade_balance", "t-co-goods-trade", {"area": "t-ar-cn", "counterpart": "t-ar-asean"},
+            "China, trade balance (ASEAN)", "中国贸易差额（东盟）",
+        ),
+        (
+            "tariff_rate", "t-co-tariff", {"area": "t-ar-us", "counterpart": "t-ar-cn"},
+            "United States, additional tariff (China)", "美国加征关税税率（中国）",
+        ),
+        (
+            "material_content", "t-pr-ree-magnet", {},
+            "rare-earth permanent magnets, material content", "稀土永磁材料，材料用量",
+        ),
+        (
+            "employees", "Acme", {"area": "t-ar-us"},
+            "United States, Acme, employees", "美国 Acme 员工数",
         ),
         (
             "capacity_utilisation", "company-smic", {"part": "300 mm"},
