@@ -195,3 +195,81 @@ def test_few_figures_or_figures_of_another_unit_are_no_measure_of_outliers() -> 
 def test_a_figure_of_a_period_on_record_is_wrong_and_no_outlier() -> None:
     case = a_case("capacity_utilisation", "中芯国际", amount("400"), period="2025-01/2025-03")
     assert (case.then.verdict, case.is_outlier) == (CONTRADICTED, False)
+
+
+# ---- offices, starts, states and parties
+
+
+def date(edtf: str) -> Wire:
+    return {"type": "date", "edtf": edtf}
+
+
+def state(word: str) -> Wire:
+    return {"type": "status", "status": word}
+
+
+def test_a_person_in_another_office_leads_to_the_one_who_held_it() -> None:
+    case = a_case("office_held", "卢特尼克", term("美国财政部长"), period="2025-06")
+    (holder,) = case.neighbours
+    assert (holder.differs, holder.relation) == ("subject", Relation.MEETS)
+    assert holder.row.subject != case.claim.subject.id
+
+
+def test_an_office_outside_its_dates_is_held_against_a_claim() -> None:
+    case = a_case("office_held", "郭嘉昆", term("外交部发言人"), period="2020-12-12")
+    assert {item.how for item in case.comparisons} >= {"out_of_office"}
+
+
+def test_a_state_without_a_day_is_that_of_the_day_of_the_article() -> None:
+    before = a_case("legal_state", "cn-mofcom-2025-61", state("suspended"), "2025-10-20")
+    after = a_case("legal_state", "cn-mofcom-2025-61", state("suspended"), "2025-12-22")
+    assert (before.then.verdict, after.then.verdict) == (CONTRADICTED, SUPPORTED)
+
+
+def test_a_control_that_begins_later_is_not_in_force_yet() -> None:
+    case = a_case("export_control", "镓", state("in_force"), "2023-06-01", area="CN")
+    assert "not_yet" in {item.how for item in case.comparisons}
+    assert case.then.verdict is not SUPPORTED
+
+
+def test_an_entry_of_a_catalogue_stands_for_the_technology_that_it_controls() -> None:
+    case = a_case("export_control", "cn-cat-2025-252604X", state("in_force"), "2025-09-01", area="CN")
+    assert case.then.verdict is SUPPORTED
+    assert {item.row.subject for item in case.comparisons} - {"cn-cat-2025-252604X"}
+
+
+def test_a_plant_that_is_still_planned_has_not_started() -> None:
+    case = a_case("production_started", "plant-lynas-seadrift", date("2024"), None)
+    assert {item.how for item in case.comparisons if item.relation is Relation.DISJOINT} == {"state"}
+    assert case.then.verdict is CONTRADICTED
+
+
+def test_announced_and_published_are_two_words_for_one_day() -> None:
+    outcomes = {
+        name: a_case(name, "cn-mofcom-gacc-2025-18", date("2025-04-04")).then.verdict
+        for name in ("announced", "published")
+    }
+    assert set(outcomes.values()) == {SUPPORTED}
+
+
+def test_a_rate_between_the_same_parties_the_other_way_round_is_found() -> None:
+    case = a_case(
+        "tariff_rate", "加征关税", amount("145"), "2025-06-12", area="CN", counterpart="US", period="2025-04-20"
+    )
+    assert "direction" in {item.differs for item in case.neighbours}
+
+
+def test_things_related_the_other_way_round_are_found() -> None:
+    case = a_case("powers", "C919", term("LEAP-1C"))
+    assert "direction" in {item.differs for item in case.neighbours}
+
+
+def test_a_list_on_record_as_not_holding_a_kind_speaks_against_a_member_of_it() -> None:
+    case = a_case("list_member", "实体清单", term("LEAP-1C"))
+    assert "kind" in {item.differs for item in case.neighbours}
+
+
+def test_of_many_minerals_two_digits_tell_no_owner() -> None:
+    case = a_case("mine_production_share", "钨", amount("69"), "2026-03-01", area="CN", period="2024")
+    assert case.then.verdict is CONTRADICTED
+    assert "subject" not in {item.differs for item in case.neighbours}

@@ -33,6 +33,7 @@ from factlint.model.claim import Claim, Value
 from factlint.model.quantity import Quantity, Unit
 from factlint.model.row import Row
 from factlint.model.status import State
+from factlint.model.term import Reference
 from factlint.reference.lookup import Tables
 from factlint.rulebook.vocabulary import Vocabulary
 
@@ -326,3 +327,16 @@ def test_values_are_compared_by_their_type(comparer: Comparer, vocabulary: Vocab
     assert relation(a_claim("weekday", words("Friday")), a_row(words("周五"))) is MEETS
     assert relation(a_claim("legal_state", State.SUSPENDED), a_row(State.IN_FORCE)) is DISJOINT
     assert relation(a_claim("effective"), a_row("2025-04-04")) is MEETS
+
+
+def test_a_member_is_one_on_the_day_of_the_article(bench: Bench) -> None:
+    row = a_row(Reference("t-us"), predicate="alliance_member", valid="2025-12-11/..")
+    claim = a_claim("alliance_member", Reference("t-us"))
+    assert bench.compare(claim, row, "2026-01-01").relation is MEETS
+    assert bench.compare(claim, row, "2025-01-01").slot == "period"
+
+
+def test_other_words_than_the_title_on_record_prove_nothing(comparer: Comparer, vocabulary: Vocabulary) -> None:
+    title = vocabulary.predicates["title"]
+    found = comparer.compare_values(a_claim("title", words("quite another")), a_row(words("A Notice")), title, None)
+    assert found == (Relation.UNDECIDED, "wording")
