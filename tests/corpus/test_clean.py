@@ -11,6 +11,9 @@ from tests.corpus.articles import CLEAN, accepted, read
 from factlint.model.flag import Severity
 
 PUBLISHED = {
+    "half-year-trade": "2025-07-14",
+    "ban-paused": "2025-11-10",
+    "six-notices-paused": "2025-11-07",
     "legal-states": "2025-12-05",
     "six-controls": "2025-12-10",
     "toolbox": "2025-11-20",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tests.reading.readers import ROOT, RULES, VOCABULARY
+
 from factlint.model.claim import Reference
 from factlint.reading.mentions import Coreference, MentionFinder, load_guards
 from factlint.reference.load import load_tables
-from tests.reading.readers import ROOT, RULES, VOCABULARY
 
 TABLES = load_tables(ROOT / "reference_data", VOCABULARY)
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.reading.names import COREFERENCE, FINDER, GUARDS
+from tests.reading.readers import READER, ROOT
 
 from factlint.model.fold import fold
 from factlint.model.when import When
 from factlint.reading.mentions import Context, Mention, find_plants, find_roles, find_titled
 from factlint.strict_yaml import load_file
-from tests.reading.names import COREFERENCE, FINDER, GUARDS
-from tests.reading.readers import READER, ROOT
 
 FOLDER = ROOT / "tests" / "corpus" / "mentions"
 

@@ -88,7 +88,7 @@ class CaseMaker:
         if claim.modality in NOT_THE_AUTHORS:
             skipped = Standing(Verdict.NOT_CHECKED, "not_asserted")
             return self._case(claim, predicate, (), skipped, skipped)
-        if claim.modality in OF_THE_FUTURE and predicate.kind in FIGURES and claim.scope.period is None:
+        if claim.modality in OF_THE_FUTURE and predicate.kind in (*FIGURES, "rate") and claim.scope.period is None:
             # what is expected some day is no statement about the periods on record
             awaited = Standing(Verdict.UNVERIFIABLE, "future")
             return self._case(claim, predicate, (), awaited, awaited)

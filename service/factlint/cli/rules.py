@@ -10,17 +10,17 @@ from pathlib import Path
 
 from factlint.assets import find_rules, find_tables
 from factlint.checking.build import VOCABULARY, build_checker
-from factlint.checking.drafts import READINGS
 from factlint.checking.checker import Checker
 from factlint.checking.claims_file import read_claims_file
+from factlint.checking.drafts import READINGS
 from factlint.checking.examples import run_examples
 from factlint.checking.trial import try_rule
-from factlint.cli.files import CLAIMS, MEDIA_TYPES, read_bytes, read_text
 from factlint.cli.check import read_when
+from factlint.cli.files import CLAIMS, MEDIA_TYPES, read_bytes, read_text
 from factlint.model.claim import Claim
 from factlint.model.when import When
-from factlint.reading.decode import decode
 from factlint.reading.authoring.schema import write_schema
+from factlint.reading.decode import decode
 from factlint.reference.load import load_tables
 from factlint.rulebook.lint import lint_rules
 from factlint.rulebook.load import load_rulebook
@@ -158,7 +158,9 @@ def _schema_options(verb: argparse.ArgumentParser) -> None:
 
 
 def _docs_options(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("--output", type=Path, default=Path("docs/flags"), help="folder to write to (default: %(default)s)")
+    verb.add_argument(
+        "--output", type=Path, default=Path("docs/flags"), help="folder to write to (default: %(default)s)"
+    )
 
 
 def _try_options(verb: argparse.ArgumentParser) -> None:

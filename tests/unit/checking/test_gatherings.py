@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
+from tests.unit.checking.tables import tables, vocabulary
+
 from factlint.checking.gatherings import Gatherings
 from factlint.model.claim import Claim, Scope, Value
 from factlint.model.quantity import Quantity
 from factlint.model.term import Reference
 from factlint.model.when import When
-from tests.unit.checking.tables import tables, vocabulary
 
 JUNE = When.parse("2025-06-20")
 TRUMP, XI = Reference("person-trump"), Reference("person-xi")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from tests.unit.checking.tables import tables, vocabulary
+
 from factlint.checking.compare import Comparer
 from factlint.checking.plants import compare_plants
 from factlint.model.case import Relation
 from factlint.model.claim import Claim
 from factlint.model.term import Reference
-from tests.unit.checking.tables import tables, vocabulary
 
 
 def relations(company: str, place: str) -> set[Relation]:

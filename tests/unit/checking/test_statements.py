@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
+from tests.unit.checking.tables import tables
+
 from factlint.checking.statements import Statements
 from factlint.model.case import Relation
 from factlint.model.claim import Claim, Scope, Text
 from factlint.model.term import Reference
 from factlint.model.when import When
-from tests.unit.checking.tables import tables
 
 RARE_EARTHS = Text("关于稀土产品的复杂性，不应再有任何疑问")
 STERN = Text("如美方一意孤行，继续损害中方利益，中方将继续坚决采取有力措施")

@@ -22,7 +22,8 @@ from factlint.reading.pages.words import WordList, WordLists, read_word
 from factlint.strict_yaml import Path, load_file
 
 CLAUSE_KEYS = (
-    "always", "commas", "comma_before", "number_joins", "connectives", "function_words", "respectively", "lists",
+    "always", "commas", "comma_before", "goes_on", "number_joins", "connectives", "function_words", "respectively",
+    "lists",
 )  # fmt: skip
 LIST_KEYS = ("between", "commas", "open_behind", "open_ahead")
 MODAL_KEYS = ("modality", "words", "reach", "side", "within", "not", "not_over_names")
@@ -38,6 +39,7 @@ def load_structure(path: FilePath, lists: WordLists, shared: SharedWords) -> tup
         always=_list(notes, lists, entries.get("always"), ("always",)),
         commas=_list(notes, lists, entries.get("commas"), ("commas",)),
         comma_before=tuple(f" {word} " for word in _texts(notes, entries.get("comma_before"), ("comma_before",))),
+        goes_on=_longest_first(notes, entries, "goes_on"),
         number_joins=_longest_first(notes, entries, "number_joins"),
         function_words=_longest_first(notes, entries, "function_words"),
         respectively=_list(notes, lists, entries.get("respectively"), ("respectively",)),

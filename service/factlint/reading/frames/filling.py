@@ -161,7 +161,7 @@ class Filler:
                 return [made] if made else []
             rejected: set[tuple[int, int]] = set()
             while (piece := self.finder.find(selector, spot, rejected)) is not None:
-                made = self.maker.value(piece, selector, predicate) if self._may_be_value(piece, selector) else None
+                made = self.maker.value(piece, selector, predicate) if self._may_be_value(piece, selector, spot) else None
                 if made is not None:
                     signed = Filling(self._signed(frame, spot, made.value, piece), made.place, piece)
                     return self._spread(signed, selector, spot, slots, "value")
@@ -169,13 +169,15 @@ class Filler:
                 rejected.add((piece.start, piece.end))
         return []
 
-    def _may_be_value(self, piece: Piece, selector: Selector) -> bool:
+    def _may_be_value(self, piece: Piece, selector: Selector, spot: Spot) -> bool:
         """Tell whether a date can be the day of something: the end of a stretch and the year of a document are not."""
         if piece.expression is None or not isinstance(piece.expression.value, When):
             return True
         if piece.expression.bound == "until" and selector.limits is NO_LIMITS:
             return False
-        return not self.page.pool(_DOCUMENTS).between(piece.end, piece.end + NEXT_DOOR)
+        if 0 <= spot.start - piece.end <= NEXT_DOOR:
+            return True  # the document is what the frame is about
+        return not self.page.pool(_DOCUMENTS).begins_in(piece.end, piece.end + NEXT_DOOR)
 
     def _fill(self, selectors: Iterable[Selector], spot: Spot, slots: _Slots, name: str) -> list[Filling]:
         """Fill one slot by the first alternative that finds something."""

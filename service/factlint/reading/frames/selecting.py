@@ -112,13 +112,13 @@ class Finder:
             return
         sentence = self.page.sentence_of(clause)
         if side != "after":
-            yield (sentence.start, clause.start), False
+            yield (self.page.context_start(clause), clause.start), False
         if side == "after" or (side == "any" and selector.looks_behind):
             yield (clause.end, sentence.end), True
         if reach < Reach.PARAGRAPH or side == "after":
             return
         paragraph = self.page.paragraph_start(clause)
-        yield (paragraph, sentence.start), False
+        yield (paragraph, self.page.context_start(clause)), False
         if reach is Reach.DOCUMENT and paragraph:
             yield (0, paragraph), False
 

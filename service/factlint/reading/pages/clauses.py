@@ -27,7 +27,8 @@ class Marks:
 
     `connectives` may stand at the head of a clause before its subject (但, meanwhile). `respectively` pairs the members
     of a list with numbers. Behind `number_joins` a second number of one kind begins a clause of its own.
-    `function_words` are no part of the bare words that name something.
+    `function_words` are no part of the bare words that name something. A sentence that begins with one of `goes_on` is
+    about what the one before it speaks of.
     """
 
     always: WordList
@@ -35,6 +36,7 @@ class Marks:
     comma_before: tuple[str, ...]
     connectives: tuple[str, ...]
     respectively: WordList
+    goes_on: tuple[str, ...]
     number_joins: tuple[str, ...]
     function_words: tuple[str, ...]
 

@@ -51,6 +51,11 @@ class Pool:
         single = [piece for piece, before in zip(ordered, (None, *ordered), strict=False) if piece is not before]
         return Pool([piece.start for piece in single], single)
 
+    def begins_in(self, start: int, end: int) -> bool:
+        """Tell whether a piece begins between two places."""
+        at = bisect_left(self.starts, start)
+        return at < len(self.starts) and self.starts[at] < end
+
     def between(self, start: int, end: int, from_start: bool = False) -> list[Piece]:
         """Return the pieces between two places.
 
@@ -130,6 +135,14 @@ class Page:
 
     def sentence_of(self, clause: Clause) -> Sentence:
         return self.sentences[clause.sentence]
+
+    def context_start(self, clause: Clause) -> int:
+        """Return where the sentence of a clause begins, or the one before in its paragraph that it goes on about."""
+        start = self.sentences[clause.sentence].start
+        paragraph = self.paragraph_start(clause)
+        if start <= paragraph or not self.folded.startswith(self._marks.goes_on, start):
+            return start
+        return max(paragraph, self.sentences[clause.sentence - 1].start)
 
     def paragraph_start(self, clause: Clause) -> int:
         """Return where the paragraph of a clause begins."""
