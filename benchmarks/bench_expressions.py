@@ -13,8 +13,8 @@ from time import perf_counter
 
 import re2
 
-from factlint.model.fold import fold
-from factlint.model.when import When
+from factlint.model.measure.when import When
+from factlint.model.text.fold import fold
 from factlint.reading.expressions import ExpressionReader
 from factlint.rulebook.vocabulary import load_vocabulary
 from factlint.strict_yaml import load_file

@@ -1,6 +1,7 @@
 """Verifying 50 claims a request over HTTP, beside decoding the same body and answering with nothing.
 
-All kinds of request go to one process over one connection, in turn, so that a slow moment hits all. The server remembers
+All kinds of request go to one process over one connection, in turn, so that a slow moment hits all. The server
+remembers
 claims, since drafts come again and again: a body that comes again is measured beside one whose claims no request held
 before. Prints the medians and their ratios; asserts nothing, since machines differ.
 
@@ -31,13 +32,19 @@ CLAIMS = 50
 # one of ten claims is wrong: texts are mostly right, and the right ones are what most of the time goes into
 RIGHT: list[tuple[str, dict[str, str], dict[str, str], dict[str, str]]] = [
     ("effective", {"id": "cn-mofcom-gacc-2025-18"}, {"type": "date", "edtf": "2025-04-04"}, {}),
-    ("mine_production_share", {"text": "稀土"}, {"type": "quantity", "number": "69", "unit": "percent"}, {"area": "CN", "period": "2024"}),
+    ("mine_production_share", {"text": "稀土"},
+     {"type": "quantity", "number": "69", "unit": "percent"},
+     {"area": "CN", "period": "2024"}),
     ("office_held", {"text": "郭嘉昆"}, {"type": "term", "text": "外交部发言人"}, {"period": "2025-12-12"}),
     ("held_in", {"id": "cn-talks-london-2025"}, {"type": "term", "text": "伦敦"}, {}),
     ("item_count", {"id": "cn-mofcom-gacc-2025-18"}, {"type": "quantity", "number": "7", "unit": "count"}, {}),
     ("legal_state", {"id": "cn-mofcom-2025-61"}, {"type": "status", "status": "suspended"}, {"period": "2025-12-22"}),
-    ("tariff_rate", {"text": "加征关税"}, {"type": "quantity", "number": "145", "unit": "percent"}, {"area": "US", "counterpart": "CN", "period": "2025-04-20"}),
-    ("goods_trade_total", {"text": "货物贸易"}, {"type": "quantity", "number": "17.94", "unit": "CNY", "scale": "万亿"}, {"area": "CN", "period": "2025-01/2025-05"}),
+    ("tariff_rate", {"text": "加征关税"},
+     {"type": "quantity", "number": "145", "unit": "percent"},
+     {"area": "US", "counterpart": "CN", "period": "2025-04-20"}),
+    ("goods_trade_total", {"text": "货物贸易"},
+     {"type": "quantity", "number": "17.94", "unit": "CNY", "scale": "万亿"},
+     {"area": "CN", "period": "2025-01/2025-05"}),
     ("located_in", {"text": "Lynas US plant"}, {"type": "term", "text": "Texas"}, {}),
     ("effective", {"id": "cn-mofcom-gacc-2025-18"}, {"type": "date", "edtf": "2025-05-04"}, {}),
 ]  # fmt: skip
@@ -117,8 +124,12 @@ def main(rounds: int) -> None:
         server.wait(20)
     again, new, decoded = (statistics.median(column) * 1000 for column in zip(*rows, strict=True))
     print(f"{CLAIMS} claims a request, {rounds} rounds in turn, medians")
-    print(f"  verified, claims seen before  {again:8.2f} ms  {statistics.median(row[0] / row[2] for row in rows):6.1f} : 1")
-    print(f"  verified, claims never seen   {new:8.2f} ms  {statistics.median(row[1] / row[2] for row in rows):6.1f} : 1")
+    print(
+        f"  verified, claims seen before {again:8.2f} ms  {statistics.median(row[0] / row[2] for row in rows):6.1f} : 1"
+    )
+    print(
+        f"  verified, claims never seen   {new:8.2f} ms  {statistics.median(row[1] / row[2] for row in rows):6.1f} : 1"
+    )
     print(f"  decoded, no answer            {decoded:8.2f} ms")
 
 

@@ -17,9 +17,9 @@ from statistics import median
 from time import perf_counter_ns, process_time
 
 from factlint.model.claim import Claim, Scope
-from factlint.model.quantity import Quantity
+from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
 from factlint.model.term import Reference
-from factlint.model.when import When
 from factlint.reference.load import load_tables
 from factlint.reference.lookup import Tables
 from factlint.rulebook.vocabulary import Vocabulary, load_vocabulary

@@ -1,4 +1,4 @@
-"""Writes factlint/model/fold_table.py anew; needs `opencc`, which nothing else does."""
+"""Writes factlint/model/text/fold_table.py anew; needs `opencc`, which nothing else does."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ class UnknownRule(FactlintError):
 
 
 class InputTooLarge(FactlintError):
-    """`limit` names the setting, `allowed` is its value, `found` what came (None where it was not measured to the end)."""
+    """`limit` names the setting, `allowed` is its value, `found` what came (None where it was not measured)."""
 
     code = "input-too-large"
 

@@ -24,7 +24,8 @@ LOG_LEVELS = ("debug", "info", "warning", "error")
 class Settings:
     """What the service may be told.
 
-    Sizes are bytes (`max_body`), items (`max_claims`), levels of nesting (`max_depth`) or characters (`max_string`; `max_text` for an article).
+    Sizes are bytes (`max_body`), items (`max_claims`), levels of nesting (`max_depth`) or characters (`max_string`;
+    `max_text` for an article).
     Times are seconds. `rate_limit` is requests a minute for one client address, 0 is none. `watch` is how often the
     folders of rules and tables are looked at for changes, 0 is never (SIGHUP always reloads). `allow_shrinking` lets
     tables in that lost keys, rows or past values.

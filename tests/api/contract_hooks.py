@@ -11,8 +11,8 @@ from typing import Any
 import schemathesis
 
 from factlint.errors import BadValue
-from factlint.model.number import read_number
-from factlint.model.when import When
+from factlint.model.measure.number import read_number
+from factlint.model.measure.when import When
 
 
 @schemathesis.hook

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import RIGHT, WRONG, Run
 
-from factlint.cli.project_file import ProjectFile
+from factlint.cli.drafts.project_file import ProjectFile
 
 Draft = Callable[..., Path]
 

@@ -13,9 +13,9 @@ import yaml
 
 from factlint.checking.build import build_checker
 from factlint.checking.checker import Checker
+from factlint.model.measure.when import When
 from factlint.model.report import Report
-from factlint.model.span import Span
-from factlint.model.when import When
+from factlint.model.text.span import Span
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[1]

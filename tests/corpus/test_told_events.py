@@ -8,7 +8,7 @@ import pytest
 from tests.corpus.articles import checker
 
 from factlint.model.flag import Flag, Severity
-from factlint.model.when import When
+from factlint.model.measure.when import When
 
 # the talks, their town in three scripts, and the day on which they began
 TALKS = {

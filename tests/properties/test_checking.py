@@ -20,12 +20,12 @@ from factlint.checking.claims_file import read_claims_file
 from factlint.engine.durable_rules import DurableEngine
 from factlint.model.claim import Claim
 from factlint.model.flag import Severity
-from factlint.model.quantity import Hedge, Quantity
+from factlint.model.measure.quantity import Hedge, Quantity
+from factlint.model.measure.when import When
 from factlint.model.report import Judged, Report, Verdict
 from factlint.model.row import Row
 from factlint.model.status import State
 from factlint.model.term import Reference
-from factlint.model.when import When
 from factlint.reference.lookup import Candidates, Neighbour, Tables
 
 ROOT = Path(__file__).resolve().parents[2]

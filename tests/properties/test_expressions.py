@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reading.readers import READER
 
-from factlint.model.fold import fold
-from factlint.model.when import When
+from factlint.model.measure.when import When
+from factlint.model.text.fold import fold
 
 ANCHOR = When.parse("2025-10-15")
 PHRASES = st.sampled_from(

@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.reference.index import StatementIndex, Wanted
 from factlint.reference.lines.statements import Outline
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factlint.model.fold import fold
+from factlint.model.text.fold import fold
 from factlint.reading.expressions.numerals import Numeral, read_numeral
 
 DIGITS = "零一二三四五六七八九"

@@ -10,7 +10,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.markup.html import read_html
 from factlint.reading.markup.markdown import read_markdown
 from factlint.reading.sentences import split_clauses, split_sentences

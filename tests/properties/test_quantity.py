@@ -12,8 +12,8 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from factlint.model.number import read_number
-from factlint.model.quantity import Bounds, Hedge, Quantity, Unit
+from factlint.model.measure.number import read_number
+from factlint.model.measure.quantity import Bounds, Hedge, Quantity, Unit
 
 VOCABULARY = Path(__file__).parents[2] / "rules" / "vocabulary.yaml"
 MODES = [

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.rules.reader import draft_reader
 
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.reading.extract import read_claims
 
 PIECES = (

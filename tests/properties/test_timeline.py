@@ -9,8 +9,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factlint.model.measure.when import When
 from factlint.model.status import State, Timeline, TimelineEvent
-from factlint.model.when import When
 
 START = date(2025, 1, 1)
 DAY = timedelta(days=1)

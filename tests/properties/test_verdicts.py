@@ -12,15 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factlint.checking.cases import CaseMaker
+from factlint.checking.cases.maker import CaseMaker
+from factlint.checking.cases.settling import settle
+from factlint.checking.cases.standing import stand_now, stand_then
 from factlint.checking.checker import Checker
-from factlint.checking.settling import settle
-from factlint.checking.standing import stand_now, stand_then
 from factlint.checking.submitted import parse_claims
 from factlint.engine.durable_rules import DurableEngine
-from factlint.model.quantity import Quantity
+from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
 from factlint.model.report import Report, Verdict
-from factlint.model.when import When
 from factlint.reference.load import load_tables
 from factlint.rulebook.load import load_rulebook
 from factlint.rulebook.vocabulary import load_vocabulary

@@ -11,7 +11,7 @@ import edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factlint.model.when import When
+from factlint.model.measure.when import When
 
 CONVERSE = {
     "equal": "equal",

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.reading.readers import READER, ROOT
 
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.strict_yaml import load_file
 
 CORPUS = ROOT / "tests" / "corpus" / "expressions"

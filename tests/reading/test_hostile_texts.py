@@ -7,7 +7,7 @@ from time import perf_counter
 import pytest
 from tests.reading.readers import READER
 
-from factlint.model.when import When
+from factlint.model.measure.when import When
 
 WRITTEN_ON = When.parse("2025-10-15")
 UNITS = [

@@ -10,8 +10,8 @@ import pytest
 from tests.reading.names import COREFERENCE, FINDER, GUARDS
 from tests.reading.readers import READER, ROOT
 
-from factlint.model.fold import fold
-from factlint.model.when import When
+from factlint.model.measure.when import When
+from factlint.model.text.fold import fold
 from factlint.reading.mentions import Context, Mention, find_plants, find_roles, find_titled
 from factlint.strict_yaml import load_file
 

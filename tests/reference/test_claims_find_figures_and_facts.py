@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from factlint.model.claim import Claim, Scope
+from factlint.model.measure.when import When
 from factlint.model.row import Row
 from factlint.model.term import Reference
-from factlint.model.when import When
 from factlint.reference.load import load_tables
 from factlint.reference.lookup import Tables
 from factlint.rulebook.vocabulary import load_vocabulary

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from pathlib import Path
 
-from factlint.model.when import When
+from factlint.model.measure.when import When
 
 DATA = Path(__file__).parents[2] / "reference_data"
 

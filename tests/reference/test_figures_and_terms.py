@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from factlint.model.fold import fold_name
-from factlint.model.when import When
+from factlint.model.measure.when import When
+from factlint.model.text.fold import fold_name
 
 DATA = Path(__file__).parents[2] / "reference_data"
 FIGURES = ("mineral_figures", "trade_figures", "price_figures", "industry_figures")

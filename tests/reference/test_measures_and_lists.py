@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from factlint.model.measure.when import When
 from factlint.model.status import State
-from factlint.model.when import When
 from factlint.reference.load import load_tables
 from factlint.reference.lookup import Tables
 from factlint.rulebook.vocabulary import load_vocabulary

@@ -7,11 +7,11 @@ from datetime import date
 
 from factlint.model.claim import Claim, Scope
 from factlint.model.flag import Flag, Quoted, Severity
+from factlint.model.measure.when import When
 from factlint.model.report import Coverage, Judged, Report, Verdict, Versions
 from factlint.model.row import Row, Source
-from factlint.model.span import Span
 from factlint.model.term import Reference
-from factlint.model.when import When
+from factlint.model.text.span import Span
 from factlint.report.checked import Checked, Remark, RuleWords, Silence, Words
 
 # full-width digits, an emoji outside the basic plane, and a line that is flagged twice

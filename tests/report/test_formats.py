@@ -15,8 +15,9 @@ import jsonschema
 import pytest
 from tests.report.samples import CHINESE, WORDS, chinese, english, hostile, quoted, submitted
 
-from factlint.report import github, html_page, json_files, junit, plain, rdjson, sarif
+from factlint.report import github, json_files, junit, plain, rdjson, sarif
 from factlint.report.checked import Checked
+from factlint.report.page import html_page
 
 SCHEMA = Path(__file__).parents[1] / "fixtures" / "sarif" / "sarif-schema-2.1.0.json"
 EVERY = [chinese(), english(), submitted(), hostile()]

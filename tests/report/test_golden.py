@@ -6,7 +6,8 @@ import pytest
 from tests.report.golden import hold
 from tests.report.samples import WORDS, chinese, english, submitted
 
-from factlint.report import github, html_page, json_files, junit, plain, rdjson, sarif
+from factlint.report import github, json_files, junit, plain, rdjson, sarif
+from factlint.report.page import html_page
 
 ALL = [chinese(), english(), submitted()]
 

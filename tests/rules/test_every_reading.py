@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.rules.reader import RULES, draft_reader
 
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.reading.authoring.trial import try_examples
 from factlint.reading.document import Document
 from factlint.reading.frames.frame import Example, Reading

@@ -9,20 +9,20 @@ from dataclasses import replace
 from typing import Protocol
 
 from factlint import __version__
-from factlint.checking.cases import CaseMaker
-from factlint.checking.context import Surroundings
+from factlint.checking.cases.maker import CaseMaker
 from factlint.checking.drafts import Draft, DraftReader
-from factlint.checking.flags import FlagMaker, Hit
-from factlint.checking.matching import Matcher
-from factlint.checking.printing import Printer
+from factlint.checking.matching.context import Surroundings
+from factlint.checking.matching.flags import FlagMaker, Hit
+from factlint.checking.matching.match import Matcher
+from factlint.checking.printing.messages import Printer
 from factlint.checking.remembering import Remembering
 from factlint.engine.facts import Subjects
 from factlint.engine.session import Engine
 from factlint.model.case import Case, Standing
 from factlint.model.claim import Claim
 from factlint.model.flag import Flag, Severity
+from factlint.model.measure.when import When
 from factlint.model.report import Coverage, Judged, Report, Verdict, Versions
-from factlint.model.when import When
 from factlint.reference.lookup import Tables
 from factlint.rulebook.compile import compile_rulebook
 from factlint.rulebook.rule import Rulebook

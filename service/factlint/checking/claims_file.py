@@ -9,7 +9,7 @@ from typing import Any
 from factlint.checking.submitted import parse_claims
 from factlint.errors import AuthoringErrors, BadValue, InvalidInput, Problem, nearest
 from factlint.model.claim import Claim
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.rulebook.vocabulary import Vocabulary
 from factlint.strict_yaml import Document, load_yaml
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factlint.model.claim import Claim
+from factlint.model.measure.when import When
 from factlint.model.term import Reference
-from factlint.model.when import When
 from factlint.reading.document import PLAIN, Document, DocumentReader
 from factlint.reading.expressions.expression import Expression
 from factlint.reading.extract import Reader, build_reader, read_claims

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from factlint.checking.checker import Checker
 from factlint.checking.submitted import parse_claims
 from factlint.errors import InvalidInput
+from factlint.model.measure.when import When
 from factlint.model.report import Report
-from factlint.model.when import When
 from factlint.rulebook.rule import Example, Rule
 
 

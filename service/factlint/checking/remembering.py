@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from operator import attrgetter
 
-from factlint.checking.cases import CaseMaker
+from factlint.checking.cases.maker import CaseMaker
 from factlint.model.case import Case
 from factlint.model.claim import Claim
-from factlint.model.when import When
+from factlint.model.measure.when import When
 
 MOST_REMEMBERED = 2_000
 PLACE = ("id", "span", "sentence")

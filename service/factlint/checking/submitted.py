@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Context, Decimal
 from typing import Any, TypeVar
 
-from factlint.checking.definitions import WEEKDAYS
+from factlint.checking.deriving.definitions import WEEKDAYS
 from factlint.errors import BadValue, InvalidInput, Problem, nearest
 from factlint.model.claim import SCOPE_SLOTS, Claim, Modality, Scope, Text, Value
-from factlint.model.number import ALLOWED
-from factlint.model.quantity import Quantity
+from factlint.model.measure.number import ALLOWED
+from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
 from factlint.model.status import State
 from factlint.model.term import Reference
-from factlint.model.when import When
 from factlint.rulebook.vocabulary import Predicate, Vocabulary
 
 CLAIM_FIELDS = (

@@ -1,11 +1,11 @@
-"""Why a rule holds or does not, in words: the claims it looks at, the rows that were candidates, the first thing that failed."""
+"""Why a rule holds or does not, in words: the claims it looks at, the candidate rows, the first thing that failed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factlint.checking.context import Bound, RuleContext, Surroundings
+from factlint.checking.matching.context import Bound, RuleContext, Surroundings
 from factlint.engine.facts import claim_slot, plain, row_slot
 from factlint.model.case import Case, Comparison
 from factlint.rulebook.conditions import evaluate, explain
@@ -77,9 +77,7 @@ def _wanted(test: SlotTest) -> str:
     return f"has to be {' or '.join(str(value) for value in test.values)}"
 
 
-def _rest(
-    rule: Rule, bindings: Mapping[str, Bound], steps: Sequence[Step], around: Surroundings
-) -> Iterator[Step]:
+def _rest(rule: Rule, bindings: Mapping[str, Bound], steps: Sequence[Step], around: Surroundings) -> Iterator[Step]:
     """Yield the conditions up to the first that fails, once every pattern held."""
     if not all(step.holds for step in steps):
         return

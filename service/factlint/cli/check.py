@@ -16,9 +16,8 @@ from factlint.assets import find_rules, find_tables
 from factlint.checking.build import build_checker
 from factlint.checking.checker import Checker
 from factlint.checking.drafts import Draft
-from factlint.cli.files import STDIN, find_files, is_claims_file, media_type_of, read_bytes, read_text
-from factlint.cli.loading import without_collection
-from factlint.cli.project_file import (
+from factlint.cli.drafts.files import STDIN, find_files, is_claims_file, media_type_of, read_bytes, read_text
+from factlint.cli.drafts.project_file import (
     LANGUAGES,
     THRESHOLDS,
     ProjectFile,
@@ -26,19 +25,20 @@ from factlint.cli.project_file import (
     find_project_file,
     load_project_file,
 )
-from factlint.cli.silencing import Silencer
+from factlint.cli.drafts.silencing import Silencer
+from factlint.cli.loading import without_collection
 from factlint.cli.store import load_stored
 from factlint.cli.work import Progress, choose_jobs, do_all
 from factlint.errors import BadValue, InputTooLarge, InvalidInput, Problem
 from factlint.model.flag import Severity
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.reading.decode import decode
 from factlint.reading.suppressions import Suppressions
 from factlint.report.checked import Checked, Words, all_remarks
 from factlint.report.rule_words import collect_words
 
 if TYPE_CHECKING:
-    from factlint.cli.changes import Changes
+    from factlint.cli.drafts.changes import Changes
 
 OK, FLAGGED, UNUSABLE = 0, 1, 2
 # loaded by name, on use: each format needs something else and only one is asked for
@@ -160,7 +160,7 @@ def run(args: argparse.Namespace) -> int:
     checked = [outcome.checked for outcome in outcomes if outcome.checked is not None]
     checked = _add_remarks(checked, outcomes, files_checker.silencer, whole=not args.paths and changes is None)
     if changes is not None:
-        from factlint.cli.narrowing import keep_changed
+        from factlint.cli.drafts.narrowing import keep_changed
 
         checked = [keep_changed(one, changes) for one in checked]
     if args.baseline is not None:
@@ -206,7 +206,7 @@ def build_file_checker(args: argparse.Namespace, project: ProjectFile) -> FileCh
 
 def _find_changed(revision: str, files: Sequence[str]) -> tuple[Changes, list[str]]:
     """Return what changed since a revision, and the files that did."""
-    from factlint.cli.changes import read_changes
+    from factlint.cli.drafts.changes import read_changes
 
     if STDIN in files:
         raise InvalidInput([Problem("--diff", "standard input has no history; give files")])
@@ -227,7 +227,7 @@ def _add_remarks(
 
 
 def _hold_against_baseline(args: argparse.Namespace, checked: Sequence[Checked]) -> list[Checked]:
-    from factlint.cli.baseline import load_baseline, write_baseline
+    from factlint.cli.drafts.baseline import load_baseline, write_baseline
 
     if args.write_baseline:
         count = write_baseline(args.baseline, checked)
@@ -240,7 +240,7 @@ def _hold_against_baseline(args: argparse.Namespace, checked: Sequence[Checked])
 
 
 def _explain(files_checker: FileChecker, files: Sequence[str], span: str) -> int:
-    from factlint.cli.explain import explain_span
+    from factlint.cli.drafts.explain import explain_span
 
     if len(files) != 1 or is_claims_file(files[0]):
         raise InvalidInput([Problem("--explain", "needs exactly one draft")])

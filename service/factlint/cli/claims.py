@@ -9,12 +9,12 @@ import sys
 from factlint.assets import find_rules, find_tables
 from factlint.checking.build import build_checker
 from factlint.cli.check import add_folders, read_when
-from factlint.cli.files import media_type_of, read_bytes
+from factlint.cli.drafts.files import media_type_of, read_bytes
 from factlint.cli.store import load_stored
 from factlint.model.claim import SCOPE_SLOTS, Claim
-from factlint.model.quantity import Quantity
+from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
 from factlint.model.status import State
-from factlint.model.when import When
 from factlint.reading.decode import decode
 from factlint.report.checked import Checked
 from factlint.report.json_report import draft_to_wire

@@ -16,9 +16,9 @@ from factlint.checking.drafts import READINGS
 from factlint.checking.examples import run_examples
 from factlint.checking.trial import try_rule
 from factlint.cli.check import read_when
-from factlint.cli.files import CLAIMS, MEDIA_TYPES, read_bytes, read_text
+from factlint.cli.drafts.files import CLAIMS, MEDIA_TYPES, read_bytes, read_text
 from factlint.model.claim import Claim
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.reading.authoring.schema import write_schema
 from factlint.reading.decode import decode
 from factlint.reference.load import load_tables

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from factlint.assets import find_rules, find_tables
 from factlint.errors import BadValue, InvalidInput, Problem
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.reference.lint import lint_tables
 from factlint.reference.load import load_tables
 from factlint.reference.lookup import Tables

@@ -9,10 +9,10 @@ from typing import Any
 from factlint.errors import BadValue
 from factlint.model.case import Case, Comparison
 from factlint.model.claim import Claim
-from factlint.model.fold import fold
-from factlint.model.quantity import Quantity, Unit
+from factlint.model.measure.quantity import Quantity, Unit
+from factlint.model.measure.when import When
 from factlint.model.term import Reference
-from factlint.model.when import When
+from factlint.model.text.fold import fold
 
 WHOLE_SLOTS = ("area", "counterpart", "commodity", "part", "channel")
 # what is left of a whole when some parts are named; it may hold parts that are named elsewhere

@@ -22,11 +22,11 @@ from factlint.engine.derived import (
 )
 from factlint.model.case import Case, Comparison
 from factlint.model.claim import Scope, value_type
-from factlint.model.quantity import Quantity
-from factlint.model.span import Span
+from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
 from factlint.model.status import State
 from factlint.model.term import Reference
-from factlint.model.when import When
+from factlint.model.text.span import Span
 
 Slot = Any
 YES, NO = "yes", "no"

@@ -6,11 +6,11 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from factlint.model.quantity import Quantity
-from factlint.model.span import Span
+from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
 from factlint.model.status import State
 from factlint.model.term import Reference
-from factlint.model.when import When
+from factlint.model.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,9 @@ class Claim:
     """One statement with truth conditions.
 
     `members` are the things that the text lists beside a count or a membership; `members_open` says that the list goes
-    on (等, "among others"). `also` are other days that a date without a year may mean. `weekday` is the weekday that the text gives with a date, 1 (Monday) to 7. `span` is None
-    for a submitted claim. `zone` and `sentence` place a claim that was read.
+    on (等, "among others"). `also` are other days that a date without a year may mean. `weekday` is the one that the
+    text gives with a date, 1 (Monday) to 7. `span` is None for a submitted claim. `zone` and `sentence` place a claim
+    that was read.
     """
 
     id: str

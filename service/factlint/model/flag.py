@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from factlint.model.row import Row
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 
 
 class Severity(StrEnum):

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from factlint.model.claim import Claim
 from factlint.model.flag import Flag
-from factlint.model.when import When
+from factlint.model.measure.when import When
 
 
 class Verdict(StrEnum):

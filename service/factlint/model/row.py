@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from factlint.model.claim import Scope, Value
-from factlint.model.when import When
+from factlint.model.measure.when import When
 
 GOOD = "found"
 GRADES = ("found", "background", "uncertain")

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from factlint.errors import BadValue, nearest
-from factlint.model.when import When
+from factlint.model.measure.when import When
 
 
 class State(StrEnum):

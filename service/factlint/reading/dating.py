@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from factlint.errors import BadValue
-from factlint.model.fold import fold
-from factlint.model.when import When
+from factlint.model.measure.when import When
+from factlint.model.text.fold import fold
 from factlint.reading.zones.lines import Draft
 from factlint.reading.zones.zone import Zone
 

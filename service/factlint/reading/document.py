@@ -10,9 +10,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from factlint.errors import InputTooLarge, InvalidInput, Problem, nearest
-from factlint.model.fold import fold
-from factlint.model.span import Span
-from factlint.model.when import When
+from factlint.model.measure.when import When
+from factlint.model.text.fold import fold
+from factlint.model.text.span import Span
 from factlint.reading.dating import BYLINE, METADATA, Dating, find_date
 from factlint.reading.inferred_date import DatingPolicy
 from factlint.reading.language import HANS, find_language

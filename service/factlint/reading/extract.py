@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from factlint.model.claim import Claim
-from factlint.model.fold import fold
+from factlint.model.text.fold import fold
 from factlint.reading.authoring.folder import load_rules
 from factlint.reading.authoring.selectors import Vocabulary
 from factlint.reading.expressions.expression import Expression

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from factlint.errors import AuthoringErrors
-from factlint.model.fold import fold
-from factlint.model.when import When
+from factlint.model.measure.when import When
+from factlint.model.text.fold import fold
 from factlint.reading.dating import INFERRED, UNKNOWN, Dating
 from factlint.strict_yaml import Document, load_file
 

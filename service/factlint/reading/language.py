@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factlint.model.fold_table import SOURCE, TARGET
+from factlint.model.text.fold_table import SOURCE, TARGET
 
 HANS, HANT, ENGLISH = "zh-Hans", "zh-Hant", "en"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.language import ENGLISH
 
 _CLOSERS = "”’」』\"'）)]】］〉"

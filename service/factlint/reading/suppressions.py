@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from factlint.errors import AuthoringErrors, BadValue, Problem
-from factlint.model.span import Span
-from factlint.model.when import When
+from factlint.model.measure.when import When
+from factlint.model.text.span import Span
 from factlint.reading.markup.source_map import Comment
 from factlint.strict_yaml import load_yaml
 

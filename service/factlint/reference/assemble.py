@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from factlint.errors import Problem
+from factlint.model.measure.when import When
 from factlint.model.row import GOOD, Row, Source
 from factlint.model.status import Timeline
 from factlint.model.term import Term
-from factlint.model.when import When
 from factlint.reference.descriptors.descriptor import Descriptor, NameColumns, RecordColumns, SourceColumns, TermColumns
 from factlint.reference.index import StatementIndex
 from factlint.reference.lines.judge import Judge

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from factlint.errors import BadValue, Problem
+from factlint.model.measure.when import When
 from factlint.model.status import State, read_status
-from factlint.model.when import When
 from factlint.reference.assemble import split
 from factlint.reference.lines.checks import run_checks
 from factlint.reference.load import Package, in_order, read_package

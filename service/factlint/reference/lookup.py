@@ -12,10 +12,10 @@ from typing import Literal
 
 from factlint.errors import UnknownTable
 from factlint.model.claim import Claim
+from factlint.model.measure.when import When
 from factlint.model.row import Row, Source
 from factlint.model.status import Segment, Timeline
 from factlint.model.term import Reference
-from factlint.model.when import When
 from factlint.reference.index import StatementIndex, Wanted
 from factlint.reference.lines.statements import Maker
 from factlint.reference.neighbours import Ground, Neighbour, Neighbourhood

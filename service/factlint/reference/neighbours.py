@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from factlint.model.claim import Claim, Scope, Value
-from factlint.model.fold import fold_name
+from factlint.model.measure.when import When
 from factlint.model.row import Row
 from factlint.model.term import Reference
-from factlint.model.when import When
+from factlint.model.text.fold import fold_name
 from factlint.reference.index import StatementIndex, Wanted
 from factlint.reference.terms import Terms
 from factlint.reference.words import Words

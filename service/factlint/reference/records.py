@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from factlint.model.fold import fold, fold_name
+from factlint.model.text.fold import fold, fold_name
 from factlint.reference.terms import Terms
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")

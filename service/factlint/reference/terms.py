@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from factlint.model.fold import fold_name
 from factlint.model.term import Reference, Term
+from factlint.model.text.fold import fold_name
 
 _ID = re.compile(r"[a-z0-9]+(?:[-_.][A-Za-z0-9_.]+)+")
 _KEPT_ANSWERS = 65_536  # tables of figures ask for the same few places over and over

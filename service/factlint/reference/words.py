@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from factlint.model.quantity import Hedge, Unit
+from factlint.model.measure.quantity import Hedge, Unit
 
 
 class PredicateWords(Protocol):

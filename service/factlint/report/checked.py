@@ -12,7 +12,7 @@ from typing import NamedTuple
 from factlint.model.flag import Flag
 from factlint.model.report import Report, Verdict
 from factlint.model.row import Row
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.report.phrases import ENGLISH
 
 Names = Mapping[str, str]

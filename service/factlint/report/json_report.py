@@ -9,13 +9,13 @@ import msgspec
 
 from factlint.model.claim import SCOPE_SLOTS, Claim, Scope, Text, Value
 from factlint.model.flag import Flag
-from factlint.model.quantity import Quantity
+from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
 from factlint.model.report import Judged, Report
 from factlint.model.row import Row, Source
-from factlint.model.span import Span
 from factlint.model.status import State
 from factlint.model.term import Reference
-from factlint.model.when import When
+from factlint.model.text.span import Span
 
 Json = dict[str, Any]
 

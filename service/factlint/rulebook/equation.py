@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import product
 
 from factlint.errors import nearest
-from factlint.model.quantity import Bounds
+from factlint.model.measure.quantity import Bounds
 from factlint.rulebook.conditions.tokens import BadWording, Tokens, shown
 
 RELATIONS = ("=", "<=", ">=")

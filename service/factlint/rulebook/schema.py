@@ -8,7 +8,7 @@ from pathlib import Path
 
 from factlint.model.claim import SCOPE_SLOTS
 from factlint.model.flag import Severity
-from factlint.model.quantity import COMPARATORS
+from factlint.model.measure.quantity import COMPARATORS
 from factlint.model.report import Verdict
 from factlint.model.status import State
 from factlint.rulebook.authored.bindings import MOST_BINDINGS, OPEN_WORDS, STATED_WORD

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from factlint.model.case import Relation
 from factlint.model.claim import SCOPE_SLOTS, Modality
-from factlint.model.quantity import COMPARATORS
+from factlint.model.measure.quantity import COMPARATORS
 from factlint.model.report import Verdict
 from factlint.model.row import GRADES
 from factlint.rulebook.conditions.types import COUNT, DATE, POINT, STATUS, TERM, TEXT, Type, Types

@@ -12,7 +12,7 @@ from typing import TypeVar
 from factlint.errors import AuthoringErrors, BadValue, Problem, nearest
 from factlint.model.claim import SCOPE_SLOTS
 from factlint.model.flag import Severity
-from factlint.model.quantity import Hedge, Unit
+from factlint.model.measure.quantity import Hedge, Unit
 from factlint.model.status import State
 from factlint.rulebook.authored.parts import Part, one_of
 from factlint.strict_yaml import Document, load_file

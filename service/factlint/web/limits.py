@@ -59,7 +59,7 @@ def decode_json(body: bytes, settings: Settings) -> Any:
 def check_shape(data: Any, settings: Settings) -> None:
     """Refuse what is nested too deep, or holds too long a text or too large a number.
 
-    Goes level by level instead of descending, so that no input can exhaust the stack. An article has a limit of its own.
+    Goes level by level instead of descending, so that no input can exhaust the stack. An article has its own limit.
     """
     data, text = _part_text(data)
     if len(text) > settings.max_text:

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from factlint.errors import BadValue, InvalidInput, Problem, nearest
-from factlint.model.when import When
+from factlint.model.measure.when import When
 
 Names = Annotated[dict[str, str], Field(description="The same words in several languages, by language tag.")]
 Digest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]

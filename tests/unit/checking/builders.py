@@ -9,10 +9,10 @@ from typing import Any
 
 from factlint.model.case import Comparison, Relation
 from factlint.model.claim import Claim, Modality, Scope, Text, Value
-from factlint.model.quantity import Hedge, Quantity, Unit
+from factlint.model.measure.quantity import Hedge, Quantity, Unit
+from factlint.model.measure.when import When
 from factlint.model.row import Row, Source
 from factlint.model.term import Reference
-from factlint.model.when import When
 
 SOURCE = Source("s", "A notice", "The ministry")
 PERCENT = Unit("percent", "ratio", Decimal(1))

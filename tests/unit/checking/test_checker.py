@@ -12,7 +12,7 @@ from tests.unit.checking.builders import a_claim, percent, when
 from tests.unit.checking.rules import NaiveEngine, a_rule, a_rulebook
 
 from factlint.checking.checker import Checker, cover, judge, judge_all
-from factlint.checking.flags import Hit
+from factlint.checking.matching.flags import Hit
 from factlint.model.case import Case, Standing
 from factlint.model.claim import Claim, Modality
 from factlint.model.flag import Flag, Severity

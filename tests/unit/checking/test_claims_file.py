@@ -8,8 +8,8 @@ import pytest
 
 from factlint.checking.claims_file import SubmittedClaims, read_claims_file
 from factlint.errors import InvalidInput
+from factlint.model.measure.when import When
 from factlint.model.status import State
-from factlint.model.when import When
 from factlint.rulebook.vocabulary import Vocabulary
 
 CLAIM = """

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from tests.unit.checking.tables import tables, vocabulary
 
-from factlint.checking.cases import CaseMaker
-from factlint.checking.plants import name_plant
+from factlint.checking.cases.maker import CaseMaker
+from factlint.checking.cases.plants import name_plant
 from factlint.model.claim import Claim, Modality, Scope
-from factlint.model.quantity import Quantity
+from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
 from factlint.model.report import Verdict
 from factlint.model.term import Reference
-from factlint.model.when import When
 
 PUBLISHED = When.parse("2025-06-12")
 

@@ -8,12 +8,12 @@ import pytest
 from tests.unit.checking.builders import a_claim, percent, when
 
 from factlint.checking import remembering
-from factlint.checking.cases import CaseMaker
+from factlint.checking.cases.maker import CaseMaker
 from factlint.checking.remembering import Remembering
 from factlint.model.case import Case
 from factlint.model.claim import Claim, Modality
-from factlint.model.span import Span
-from factlint.model.when import When
+from factlint.model.measure.when import When
+from factlint.model.text.span import Span
 from factlint.reference.lookup import Tables
 from factlint.rulebook.vocabulary import Vocabulary
 

@@ -10,10 +10,10 @@ import pytest
 from factlint.checking.submitted import parse_claims
 from factlint.errors import InvalidInput
 from factlint.model.claim import Claim, Modality, Text
-from factlint.model.quantity import Quantity
+from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
 from factlint.model.status import State
 from factlint.model.term import Reference
-from factlint.model.when import When
 from factlint.rulebook.vocabulary import Vocabulary
 
 DATE = {"type": "date", "edtf": "2025-04-04"}

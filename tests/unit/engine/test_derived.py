@@ -19,7 +19,7 @@ from factlint.engine.derived import (
     whole_name,
 )
 from factlint.model.case import Case, Relation, Standing
-from factlint.model.quantity import Quantity, Unit
+from factlint.model.measure.quantity import Quantity, Unit
 from factlint.model.report import Verdict
 from factlint.model.term import Reference
 

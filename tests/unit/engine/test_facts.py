@@ -13,9 +13,9 @@ from factlint.engine.derived import Record, Topic
 from factlint.engine.facts import Subjects, claim_reader, claim_slot, plain, row_reader, row_slot
 from factlint.model.case import Case, Relation, Standing
 from factlint.model.report import Verdict
-from factlint.model.span import Span
 from factlint.model.status import State
 from factlint.model.term import Reference
+from factlint.model.text.span import Span
 from factlint.rulebook.slots import claim_slots, row_slots
 from factlint.rulebook.vocabulary import load_vocabulary
 

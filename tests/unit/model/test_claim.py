@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 
 from factlint.model.claim import SCOPE_SLOTS, Claim, Scope, Text, Value, value_type
-from factlint.model.quantity import Quantity, Unit
+from factlint.model.measure.quantity import Quantity, Unit
+from factlint.model.measure.when import When
 from factlint.model.status import State
 from factlint.model.term import Reference
-from factlint.model.when import When
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from factlint.errors import BadValue
+from factlint.model.measure.when import When
 from factlint.model.status import Segment, State, Timeline, TimelineEvent, read_status
-from factlint.model.when import When
 
 ANNOUNCED, IN_FORCE, SUSPENDED, UNKNOWN = State.ANNOUNCED, State.IN_FORCE, State.SUSPENDED, State.UNKNOWN
 PROPOSED, REVOKED, EXPIRED = State.PROPOSED, State.REVOKED, State.EXPIRED

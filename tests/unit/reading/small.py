@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from factlint.model.fold import fold
-from factlint.model.span import Span
-from factlint.model.when import When
+from factlint.model.measure.when import When
+from factlint.model.text.fold import fold
+from factlint.model.text.span import Span
 from factlint.reading.authoring.folder import load_rules
 from factlint.reading.expressions.expression import Expression
 from factlint.reading.expressions.reader import ExpressionReader

@@ -8,8 +8,8 @@ from time import perf_counter
 
 import pytest
 
-from factlint.model.span import Span
-from factlint.model.when import When
+from factlint.model.measure.when import When
+from factlint.model.text.span import Span
 from factlint.reading.expressions import Expression
 from factlint.reading.mentions import Context, Coreference, Mention, load_guards
 

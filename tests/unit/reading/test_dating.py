@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.reading.dating import read_day
 from factlint.reading.document import DocumentReader
 

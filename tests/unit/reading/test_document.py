@@ -7,7 +7,7 @@ import time
 import pytest
 
 from factlint.errors import InputTooLarge, InvalidInput
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.document import Document, DocumentReader
 from factlint.reading.zones.zone import Zone
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.unit.reading.small import SmallArticle, SmallSentence, make_reader
 
 from factlint.model.claim import Modality
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.reading.extract import blank_outside, read_claims
 
 FRAMES = """

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from factlint.errors import AuthoringErrors
-from factlint.model.fold import fold
+from factlint.model.text.fold import fold
 from factlint.reading.dating import Dating
 from factlint.reading.document import DocumentReader
 from factlint.reading.inferred_date import DatingPolicy, Told, infer_date

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factlint.errors import AuthoringErrors
-from factlint.model.fold import fold, fold_name
-from factlint.model.span import Span
-from factlint.model.when import When
+from factlint.model.measure.when import When
+from factlint.model.text.fold import fold, fold_name
+from factlint.model.text.span import Span
 from factlint.reading.expressions import DocumentName, Expression
 from factlint.reading.mentions import (
     Context,
@@ -438,7 +438,9 @@ def test_a_mistake_in_the_file_is_named_with_its_place(tmp_path: Path) -> None:
     assert "no key 'homez'; did you mean 'homes'?" in problems(tmp_path, "homes:", "homez:")
     assert "a list belongs here" in problems(tmp_path, "  endings: [s, es]", "  endings: s")
     assert "a whole number from 0 to 1000" in problems(tmp_path, "longest_code: 4", "longest_code: four")
-    assert "'nearest' is not known; one of last, first, two, earlier" in problems(tmp_path, "take: two", "take: nearest")
+    assert "'nearest' is not known; one of last, first, two, earlier" in problems(
+        tmp_path, "take: two", "take: nearest"
+    )
     assert "a number stands in quotes" in problems(tmp_path, "endings: [s, es]", "endings: [s, 5]")
     assert "a mapping of keys belongs here" in problems(tmp_path, "  - {ends: [公司], next: [债]}", "  - 公司")
     assert "a text belongs here" in problems(tmp_path, "role: to,", "role: 5,")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.sentences import split_clauses, split_sentences
 
 

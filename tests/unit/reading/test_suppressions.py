@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.suppressions import Suppressions, find_comments, read_suppressions
 
 GIVEN = 'reason="the ministry corrected it" owner=zhang until=2026-12-31'

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factlint.model.span import Span
-from factlint.model.when import When
+from factlint.model.measure.when import When
+from factlint.model.text.span import Span
 from factlint.reading.document import DocumentReader
 from factlint.reading.expressions.expression import DocumentName, Expression
 from factlint.reading.expressions.moments import Moment, Point, Shift, Stretch

@@ -10,10 +10,10 @@ import pytest
 
 from factlint.errors import AuthoringErrors, UnknownTable
 from factlint.model.claim import Scope, Text
-from factlint.model.quantity import Quantity
+from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
 from factlint.model.row import Source
 from factlint.model.term import Reference
-from factlint.model.when import When
 from factlint.reference.load import load_tables
 from factlint.reference.lookup import Tables
 from factlint.rulebook.vocabulary import Vocabulary

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from factlint.model.claim import Claim, Scope, Value
-from factlint.model.quantity import Quantity
+from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
 from factlint.model.status import State
 from factlint.model.term import Reference
-from factlint.model.when import When
 from factlint.reference import lookup
 from factlint.reference.load import load_tables
 from factlint.reference.lookup import Tables

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from factlint.model.claim import Claim, Scope, Text, Value
 from factlint.model.flag import Flag, Quoted, Severity
-from factlint.model.quantity import Hedge, Quantity, Unit
+from factlint.model.measure.quantity import Hedge, Quantity, Unit
+from factlint.model.measure.when import When
 from factlint.model.report import Coverage, Judged, Report, Verdict, Versions
 from factlint.model.row import Row, Source
-from factlint.model.span import Span
 from factlint.model.status import State
 from factlint.model.term import Reference
-from factlint.model.when import When
+from factlint.model.text.span import Span
 from factlint.report.json_report import claim_to_wire, render, to_bytes, to_wire, value_to_wire
 from factlint.web.wire import CheckResponse
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factlint.model.quantity import Bounds
+from factlint.model.measure.quantity import Bounds
 from factlint.rulebook.conditions.tokens import BadWording
 from factlint.rulebook.equation import (
     Aggregate,

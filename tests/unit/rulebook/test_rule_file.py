@@ -10,8 +10,8 @@ import pytest
 
 from factlint.errors import Problem
 from factlint.model.flag import Severity
-from factlint.model.quantity import Bounds
-from factlint.model.when import When
+from factlint.model.measure.quantity import Bounds
+from factlint.model.measure.when import When
 from factlint.rulebook.authored.parts import Part
 from factlint.rulebook.conditions.measure import Measure
 from factlint.rulebook.rule import ReferenceLink, Rule, SlotJoin, SlotTest

@@ -5,10 +5,10 @@ from __future__ import annotations
 from factlint.engine.facts import Subjects, claim_slot, row_slot
 from factlint.model.case import Case, Comparison, Relation, Standing
 from factlint.model.claim import SCOPE_SLOTS, Claim, Scope
+from factlint.model.measure.when import When
 from factlint.model.report import Verdict
 from factlint.model.row import Row, Source
 from factlint.model.term import Reference
-from factlint.model.when import When
 from factlint.rulebook.conditions.types import DATE, STATUS, TERM, TEXT, Type
 from factlint.rulebook.slots import SlotKind, claim_slots, of_group, row_slots, value_types, with_value
 from factlint.rulebook.vocabulary import Vocabulary

@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from factlint.errors import BadValue
-from factlint.model.number import read_number
-from factlint.model.when import When
+from factlint.model.measure.number import read_number
+from factlint.model.measure.when import When
 from factlint.web.apidoc.claim_schema import EDTF, NUMBER
 
 BACKWARDS = ("ends before it begins", "runs backwards")

@@ -7,7 +7,7 @@ from typing import Any
 
 from factlint.errors import BadValue
 from factlint.model.claim import SCOPE_SLOTS, Modality
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.reading.authoring.notes import Notes
 from factlint.reading.frames.frame import Example, Expected
 from factlint.strict_yaml import Path

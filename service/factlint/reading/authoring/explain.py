@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.authoring.trial import describe
 from factlint.reading.extract import Reader
 from factlint.reading.frames.reading import PageReader

@@ -9,8 +9,8 @@ from typing import Any
 
 from factlint.errors import AuthoringErrors, BadValue, Problem
 from factlint.model.claim import SCOPE_SLOTS, Modality
-from factlint.model.fold import fold
 from factlint.model.status import State
+from factlint.model.text.fold import fold
 from factlint.reading.authoring.examples import ExampleReader
 from factlint.reading.authoring.notes import LANGUAGES, Notes
 from factlint.reading.authoring.selectors import SELECTOR_KEYS, SelectorReader, Vocabulary

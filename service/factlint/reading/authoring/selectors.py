@@ -8,8 +8,8 @@ from typing import Any, Protocol
 
 from factlint.errors import BadValue, nearest
 from factlint.model.claim import Value
-from factlint.model.quantity import Hedge, Quantity, Unit
-from factlint.model.when import When
+from factlint.model.measure.quantity import Hedge, Quantity, Unit
+from factlint.model.measure.when import When
 from factlint.reading.authoring.notes import Notes
 from factlint.reading.authoring.words import WordReader
 from factlint.reading.frames.frame import NO_LIMITS, Limits, Reach, Selector

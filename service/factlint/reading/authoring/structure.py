@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from factlint.model.claim import Modality
-from factlint.model.fold import fold
+from factlint.model.text.fold import fold
 from factlint.reading.authoring.notes import Notes
 from factlint.reading.authoring.readings import Source
 from factlint.reading.authoring.selectors import SelectorReader

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from factlint.errors import BadValue
 from factlint.model.claim import SCOPE_SLOTS, Text, Value
-from factlint.model.fold import fold_name
+from factlint.model.measure.when import When
 from factlint.model.term import Reference
-from factlint.model.when import When
+from factlint.model.text.fold import fold_name
 from factlint.reading.extract import Reader
 from factlint.reading.frames.filling import Found
 from factlint.reading.frames.frame import Example, Expected, Reading
@@ -35,7 +35,7 @@ class Failure:
 def try_examples(reading: Reading, reader: Reader, open_article: OpenArticle) -> list[Failure]:
     """Read every example of a reading, in every language, with all readings together; return what fails."""
     failures = []
-    for example, is_positive in ((*_with(reading.positive, True), *_with(reading.negative, False))):
+    for example, is_positive in (*_with(reading.positive, True), *_with(reading.negative, False)):
         published = When.parse(example.published) if example.published else None
         for language, text in example.text.items():
             article = open_article(text, published)

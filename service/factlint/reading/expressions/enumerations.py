@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.expressions.expression import Expression, Listing, Member
 from factlint.reading.expressions.lexicon import Lexicon
 from factlint.reading.expressions.overlap import Occupied

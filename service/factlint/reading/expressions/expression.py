@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factlint.model.quantity import Quantity
-from factlint.model.span import Span
-from factlint.model.when import When
+from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
+from factlint.model.text.span import Span
 from factlint.reading.expressions.moments import Moment
 
 

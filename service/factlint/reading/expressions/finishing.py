@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factlint.model.quantity import Hedge, Quantity
-from factlint.model.span import Span
+from factlint.model.measure.quantity import Hedge, Quantity
+from factlint.model.text.span import Span
 from factlint.reading.expressions.expression import Expression, Meaning
 from factlint.reading.expressions.hedging import HEDGED_KINDS
 from factlint.reading.expressions.lexicon import Lexicon

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Protocol
 
 from factlint.errors import BadValue
-from factlint.model.fold import fold
-from factlint.model.quantity import Hedge, Unit
+from factlint.model.measure.quantity import Hedge, Unit
+from factlint.model.text.fold import fold
 from factlint.reading.expressions.calendar import Calendar
 from factlint.reading.expressions.hedging import HedgeFinder
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from factlint.errors import AuthoringErrors, BadValue, Problem, nearest
-from factlint.model.fold import fold
-from factlint.model.quantity import Unit
+from factlint.model.measure.quantity import Unit
+from factlint.model.text.fold import fold
 from factlint.reading.expressions.calendar import Calendar
 from factlint.reading.expressions.hedging import HedgeFinder, HedgeWord
 from factlint.reading.expressions.lexicon import COUNT, Lexicon, Vocabulary, word_pattern, write_out

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factlint.errors import BadValue
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.reading.expressions.calendar import Calendar
 
 QUARTERS = {"Q1": 33, "Q2": 34, "Q3": 35, "Q4": 36}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 
 # A text costs at most its length times this, whatever it holds.
 LONGEST_PIECE = 800

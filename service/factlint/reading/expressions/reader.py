@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from factlint.errors import BadValue
-from factlint.model.fold import fold
-from factlint.model.when import When
+from factlint.model.measure.when import When
+from factlint.model.text.fold import fold
 from factlint.reading.expressions import amounts, references, times
 from factlint.reading.expressions.enumerations import find_enumerations
 from factlint.reading.expressions.expression import Expression

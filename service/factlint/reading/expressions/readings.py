@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.expressions.expression import Meaning
 from factlint.reading.expressions.lexicon import Lexicon
 from factlint.reading.expressions.moments import Moment

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.expressions.expression import DocumentName
 from factlint.reading.expressions.numerals import read_numeral
 from factlint.reading.expressions.readings import Context, Normaliser, Reading

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from factlint.errors import BadValue
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.reading.expressions.calendar import Calendar
 from factlint.reading.expressions.moments import Days, Moment, Point, Shift, Stretch, when
 from factlint.reading.expressions.nearness import Anchor, in_year

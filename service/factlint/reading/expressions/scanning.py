@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.expressions.guards import continues_number, passes
 from factlint.reading.expressions.matching import Found, Gate, Pattern
 from factlint.reading.expressions.overlap import Occupied

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.expressions.lexicon import Lexicon
 
 _REACH = 30

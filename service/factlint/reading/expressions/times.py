@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.reading.expressions.amounts import TIME_UNITS
 from factlint.reading.expressions.calendar import Fiscal
 from factlint.reading.expressions.lexicon import Lexicon

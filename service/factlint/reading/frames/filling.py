@@ -8,10 +8,10 @@ from itertools import product
 from typing import Any
 
 from factlint.model.claim import Modality, Scope, Value
-from factlint.model.quantity import Quantity
-from factlint.model.span import Span
+from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
 from factlint.model.term import Reference
-from factlint.model.when import When
+from factlint.model.text.span import Span
 from factlint.reading.frames.frame import NO_LIMITS, Frame, Selector
 from factlint.reading.frames.selecting import Finder, Spot
 from factlint.reading.frames.values import Filling, PredicateWords, ValueMaker, negative, other_days
@@ -161,7 +161,9 @@ class Filler:
                 return [made] if made else []
             rejected: set[tuple[int, int]] = set()
             while (piece := self.finder.find(selector, spot, rejected)) is not None:
-                made = self.maker.value(piece, selector, predicate) if self._may_be_value(piece, selector, spot) else None
+                made = (
+                    self.maker.value(piece, selector, predicate) if self._may_be_value(piece, selector, spot) else None
+                )
                 if made is not None:
                     signed = Filling(self._signed(frame, spot, made.value, piece), made.place, piece)
                     return self._spread(signed, selector, spot, slots, "value")
@@ -267,9 +269,7 @@ class Filler:
 
     # ---- claims
 
-    def _claims(
-        self, frame: Frame, spot: Spot, predicate: str, slots: _Slots, modality: Modality
-    ) -> Iterator[Found]:
+    def _claims(self, frame: Frame, spot: Spot, predicate: str, slots: _Slots, modality: Modality) -> Iterator[Found]:
         members, is_open = self._members(frame, spot, slots)
         names = [name for name, found in slots.scope.items() if found]
         subjects: list[Filling | None] = [*slots.subject] or [None]

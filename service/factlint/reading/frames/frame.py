@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from factlint.model.claim import Modality
-from factlint.model.quantity import Unit
+from factlint.model.measure.quantity import Unit
 from factlint.reading.expressions.matching import Pattern
 from factlint.reading.pages.sought import Sought
 from factlint.reading.pages.words import WordList

@@ -103,4 +103,3 @@ class ModalityFinder:
         if end <= start:
             return False
         return self.page.has_mention(start, end) or self.page.has_quotation(start, end)
-

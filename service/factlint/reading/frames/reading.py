@@ -127,9 +127,7 @@ def _completed(claim: Found, base: Found, slots: tuple[str, ...]) -> Found:
     is_open = not claim.subject.label and not claim.subject.candidates
     held = {slot: getattr(base.scope, slot) for slot in SCOPE_SLOTS if slot in slots and slot != "base"}
     missing = {slot: value for slot, value in held.items() if getattr(claim.scope, slot) is None}
-    return replace(
-        claim, subject=base.subject if is_open else claim.subject, scope=replace(claim.scope, **missing)
-    )
+    return replace(claim, subject=base.subject if is_open else claim.subject, scope=replace(claim.scope, **missing))
 
 
 class _Characters:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from factlint.model.quantity import Quantity
+from factlint.model.measure.quantity import Quantity
 from factlint.reading.frames.frame import NO_LIMITS, Limits, Reach, Selector
 from factlint.reading.pages.clauses import Clause
 from factlint.reading.pages.page import Page, Pool

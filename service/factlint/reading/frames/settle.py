@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from factlint.model.quantity import Quantity
-from factlint.model.when import When
+from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
 from factlint.reading.frames.filling import Found
 
 Order = tuple[int, int, int, int, int, str, str]

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
 from factlint.model.claim import Text, Value
-from factlint.model.number import read_number
-from factlint.model.quantity import Quantity
+from factlint.model.measure.number import read_number
+from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
 from factlint.model.status import State
 from factlint.model.term import Reference
-from factlint.model.when import When
 from factlint.reading.expressions.expression import Expression
 from factlint.reading.expressions.moments import Point
 from factlint.reading.frames.frame import Selector

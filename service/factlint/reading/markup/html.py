@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from html.entities import html5
 from typing import Any
 
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.markup.source_map import Builder, CleanText, Comment
 from factlint.reading.zones.zone import Zone
 

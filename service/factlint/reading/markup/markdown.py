@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.markup.html import HtmlReader
 from factlint.reading.markup.source_map import Builder, CleanText, Comment
 from factlint.reading.zones.zone import Zone

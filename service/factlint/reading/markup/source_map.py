@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.zones.zone import Zone
 
 

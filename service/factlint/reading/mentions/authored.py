@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from factlint.errors import Problem, nearest
-from factlint.model.fold import fold, fold_name
+from factlint.model.text.fold import fold, fold_name
 from factlint.strict_yaml import Document, Path
 
 LONGEST_WORD = 60

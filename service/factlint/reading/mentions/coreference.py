@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from factlint.model.fold import fold
-from factlint.model.span import Span
-from factlint.model.when import When
+from factlint.model.measure.when import When
+from factlint.model.text.fold import fold
+from factlint.model.text.span import Span
 from factlint.reading.expressions.expression import Expression
 from factlint.reading.mentions.guards import HOME, Anaphor, Guards
 from factlint.reading.mentions.mention import Context, Mention

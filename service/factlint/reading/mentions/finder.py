@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from factlint.model.fold import fold, fold_name
-from factlint.model.span import Span
-from factlint.model.when import When
+from factlint.model.measure.when import When
+from factlint.model.text.fold import fold, fold_name
+from factlint.model.text.span import Span
 from factlint.reading.expressions.expression import Expression
 from factlint.reading.mentions.guards import Guards
 from factlint.reading.mentions.letters import CountryLetters, Minerals

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from factlint.model.span import Span
-from factlint.model.when import When
+from factlint.model.measure.when import When
+from factlint.model.text.span import Span
 
 
 class Gazetteer(Protocol):

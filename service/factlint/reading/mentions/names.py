@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from factlint.model.fold import fold_name
+from factlint.model.text.fold import fold_name
 from factlint.reading.mentions.guards import Body, Continuation, Guards
 from factlint.reading.mentions.mention import Gazetteer
 

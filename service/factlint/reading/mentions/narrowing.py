@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.reading.mentions.guards import CONTEXT, HOME, NEVER
 from factlint.reading.mentions.mention import Gazetteer
 from factlint.reading.mentions.names import Found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.reading.expressions.expression import DocumentName, Expression
 from factlint.reading.mentions.guards import NumberForms
 from factlint.reading.mentions.mention import Gazetteer

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.mentions.guards import Guards, PlantWords, RoleWords
 from factlint.reading.mentions.mention import Mention, narrow
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.reading.mentions.mention import Stretch
 from factlint.reading.mentions.names import Found
 

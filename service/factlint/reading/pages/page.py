@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.expressions.expression import Expression
 from factlint.reading.pages.article import Article, Mention, Sentence
 from factlint.reading.pages.clauses import Clause, ClauseCutter, Marks

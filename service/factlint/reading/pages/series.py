@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.expressions.expression import Expression, Listing
 
 LONGEST_JOIN = 8

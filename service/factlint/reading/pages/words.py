@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from factlint.errors import BadValue
-from factlint.model.fold import fold
+from factlint.model.text.fold import fold
 
 GAP = "…"
 STEM = "*"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factlint.model.fold import fold_name
+from factlint.model.text.fold import fold_name
 from factlint.reading.zones.lines import Draft
 from factlint.reading.zones.markers import Mark
 from factlint.reading.zones.page import find_sections, find_window

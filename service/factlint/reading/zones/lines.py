@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from factlint.errors import InputTooLarge
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.language import width
 from factlint.reading.markup.source_map import CleanText
 from factlint.reading.zones.markers import Mark, Markers

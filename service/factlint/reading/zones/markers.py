@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from factlint.errors import AuthoringErrors, BadValue, Problem, nearest
-from factlint.model.fold import fold
+from factlint.model.text.fold import fold
 from factlint.reading.expressions.matching import Gate, Pattern
 from factlint.reading.zones.zone import Zone
 from factlint.strict_yaml import Document, load_file

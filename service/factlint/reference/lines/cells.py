@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from factlint.errors import BadValue, Problem, nearest
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.reference.descriptors.descriptor import Descriptor, Field, ForeignKey
 from factlint.reference.table import Table
 

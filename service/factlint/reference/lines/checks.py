@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factlint.errors import BadValue, Problem
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.reference.descriptors.descriptor import Check
 from factlint.reference.lines.statements import Condense
 from factlint.reference.table import Table

@@ -7,8 +7,8 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 
 from factlint.errors import BadValue, Problem, nearest
+from factlint.model.measure.when import When
 from factlint.model.row import GRADES
-from factlint.model.when import When
 from factlint.reference.descriptors.descriptor import Cell
 from factlint.reference.lines.statements import TIMES, Cells, Getter, Maker, last_day
 from factlint.reference.table import Table

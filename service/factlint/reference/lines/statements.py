@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from factlint.errors import BadValue
 from factlint.model.claim import Scope, Text, Value
-from factlint.model.quantity import Quantity
+from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
 from factlint.model.row import GOOD, Row, Source
 from factlint.model.status import State, read_status
 from factlint.model.term import Reference
-from factlint.model.when import When
 from factlint.reference.descriptors.descriptor import Cell, Condition, Descriptor, Statement
 from factlint.reference.table import Table
 from factlint.reference.terms import Terms

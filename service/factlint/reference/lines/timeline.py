@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from factlint.errors import BadValue, Problem, nearest
 from factlint.model.claim import Scope
+from factlint.model.measure.when import When
 from factlint.model.row import GOOD, GRADES, Row, Source
 from factlint.model.status import Segment, State, Timeline, TimelineEvent, read_status
-from factlint.model.when import When
 from factlint.reference.descriptors.descriptor import Cell, Join, Joined, TimelineCells
 from factlint.reference.lines.statements import Condense, Setting, getter, last_day, origin_source
 from factlint.reference.table import Table

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from factlint.errors import BadValue
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.rulebook.authored.parts import Part, described, one_of
 from factlint.rulebook.conditions.types import COUNT, Types
 from factlint.rulebook.patterns import Literal

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from factlint.errors import BadValue
+from factlint.model.measure.when import When
 from factlint.model.report import Verdict
-from factlint.model.when import When
 from factlint.rulebook.authored.parts import LANGUAGES, Part
 from factlint.rulebook.rule import Example, Examples
 from factlint.rulebook.vocabulary import Vocabulary

@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from factlint.errors import BadValue, Problem, nearest
 from factlint.model.flag import Severity
-from factlint.model.quantity import Quantity
+from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
 from factlint.model.report import Verdict
-from factlint.model.when import When
 from factlint.rulebook.authored.bindings import Bindings, Surroundings, read_bindings
 from factlint.rulebook.authored.examples import read_examples
 from factlint.rulebook.authored.parts import LANGUAGES, Part

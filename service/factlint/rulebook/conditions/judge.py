@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from factlint.model.claim import Text
-from factlint.model.likeness import shared
-from factlint.model.quantity import Bounds
+from factlint.model.measure.quantity import Bounds
+from factlint.model.measure.when import When
 from factlint.model.status import State
 from factlint.model.term import Reference
-from factlint.model.when import When
+from factlint.model.text.likeness import shared
 from factlint.rulebook.conditions.measure import (
     COUNT,
     PERCENT,
@@ -24,7 +24,9 @@ from factlint.rulebook.conditions.measure import (
 from factlint.rulebook.conditions.relations import RELATIONS, Answer, Environment, Value, negate, with_margin
 from factlint.rulebook.conditions.syntax import NEGATIONS, UNARY, Call, Choice, Condition, Named, Operand, Slot, Words
 
-TABLE_FUNCTIONS = frozenset({"state", "event", "kind", "held_kinds", "excluded_kinds", "owner", "common", "days_between"})
+TABLE_FUNCTIONS = frozenset(
+    {"state", "event", "kind", "held_kinds", "excluded_kinds", "owner", "common", "days_between"}
+)
 """Functions that only tables can answer; days between two dates are reckoned here, between two events there."""
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factlint.model.quantity import Bounds, Quantity, Unit
-from factlint.model.when import When
+from factlint.model.measure.quantity import Bounds, Quantity, Unit
+from factlint.model.measure.when import When
 
 COUNT = Unit("count", "count", Decimal(1), integral=True)
 DAY = Unit("day", "time", Decimal(1))

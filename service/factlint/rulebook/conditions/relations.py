@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Protocol
 
 from factlint.model.claim import Text
-from factlint.model.fold import fold
-from factlint.model.quantity import Bounds, Quantity
+from factlint.model.measure.quantity import Bounds, Quantity
+from factlint.model.measure.when import When
 from factlint.model.status import State
 from factlint.model.term import Reference
-from factlint.model.when import When
+from factlint.model.text.fold import fold
 from factlint.rulebook.conditions.measure import POINTS, RATIO, Measure, days_between, measure_of
 
 Value = object

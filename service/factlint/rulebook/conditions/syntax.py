@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from factlint.errors import nearest
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.rulebook.conditions.measure import Measure
 from factlint.rulebook.conditions.tokens import BadWording, Token, Tokens, shown
 

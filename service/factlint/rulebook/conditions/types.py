@@ -8,8 +8,8 @@ from itertools import product
 from typing import NamedTuple
 
 from factlint.errors import nearest
+from factlint.model.measure.when import When
 from factlint.model.status import State
-from factlint.model.when import When
 from factlint.rulebook.conditions.measure import POINTS, RATIO
 from factlint.rulebook.conditions.syntax import NEGATIONS, Call, Choice, Condition, Named, Operand, Slot, Words
 from factlint.rulebook.vocabulary import ANY_DIMENSION, Vocabulary

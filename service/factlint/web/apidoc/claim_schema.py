@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from factlint.checking.definitions import WEEKDAYS
+from factlint.checking.deriving.definitions import WEEKDAYS
 from factlint.checking.submitted import MAX_WORD, PERIOD_SLOTS
 from factlint.model.claim import SCOPE_SLOTS, Modality
 from factlint.model.status import State

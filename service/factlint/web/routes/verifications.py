@@ -14,9 +14,10 @@ from factlint.checking.checker import Checker
 from factlint.checking.drafts import Draft
 from factlint.checking.submitted import parse_claims
 from factlint.errors import InputTooLarge
-from factlint.model.when import When
-from factlint.report import html_page, json_report, sarif
+from factlint.model.measure.when import When
+from factlint.report import json_report, sarif
 from factlint.report.checked import Checked, Words
+from factlint.report.page import html_page
 from factlint.report.rule_words import collect_words
 from factlint.settings import Settings
 from factlint.web.apidoc.documented import Documented
@@ -91,7 +92,7 @@ EXAMPLES = {
             "verifications",
             answer="Report",
             further={SARIF: {"type": "object", "description": "SARIF 2.1.0"}, HTML: {"type": "string"}},
-            description="Reads the claims of an article, and compares them and every submitted claim with the reference "
+            description="Reads the claims of an article and compares them and every submitted claim with the reference "
             "tables and with the other claims. A claim that cannot be checked is answered with the reason, never with "
             "a guess.",
             body="CheckRequest",

@@ -9,7 +9,7 @@ from litestar import Request, Response, get
 from litestar.di import NamedDependency
 
 from factlint.checking.checker import Checker
-from factlint.model.quantity import Hedge
+from factlint.model.measure.quantity import Hedge
 from factlint.model.term import Term
 from factlint.rulebook.vocabulary import Predicate, Vocabulary
 from factlint.web.apidoc.documented import Documented

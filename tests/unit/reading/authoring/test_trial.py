@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tests.unit.reading.small import SmallArticle, make_reader
 
-from factlint.model.span import Span
-from factlint.model.when import When
+from factlint.model.measure.when import When
+from factlint.model.text.span import Span
 from factlint.reading.authoring.explain import explain
 from factlint.reading.authoring.trial import try_examples
 from factlint.reading.pages.article import Article

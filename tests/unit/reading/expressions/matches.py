@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tests.reading.readers import READER
 
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.expressions.matching import Pattern
 from factlint.reading.expressions.readings import Context, Reading
 from factlint.reading.expressions.rules import Rule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.expressions.pieces import LONGEST_PIECE, Piece, cut
 
 

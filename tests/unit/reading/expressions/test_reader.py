@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from tests.reading.readers import READER
 
-from factlint.model.quantity import Quantity
+from factlint.model.measure.quantity import Quantity
 
 
 def quantity(text: str) -> Quantity:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.reading.readers import READER
 
-from factlint.model.when import When
+from factlint.model.measure.when import When
 from factlint.reading.expressions import Expression
 
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.document import Document, DocumentReader
 from factlint.reading.markup.html import read_html
 from factlint.reading.zones.zone import Zone

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from factlint.model.span import Span
+from factlint.model.text.span import Span
 from factlint.reading.document import Document, DocumentReader
 from factlint.reading.markup.markdown import read_markdown
 

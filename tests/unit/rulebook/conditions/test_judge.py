@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factlint.model.claim import Text
-from factlint.model.quantity import Bounds, Hedge, Quantity, Unit
+from factlint.model.measure.quantity import Bounds, Hedge, Quantity, Unit
+from factlint.model.measure.when import When
 from factlint.model.status import State
 from factlint.model.term import Reference
-from factlint.model.when import When
 from factlint.rulebook.conditions.judge import TABLE_FUNCTIONS, evaluate, explain, value_of
 from factlint.rulebook.conditions.measure import COUNT, Measure
 from factlint.rulebook.conditions.relations import Answer, Value

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factlint.model.quantity import Bounds, Unit
+from factlint.model.measure.quantity import Bounds, Unit
 from factlint.rulebook.conditions.measure import Measure
 from factlint.rulebook.conditions.syntax import (
     NEGATIONS,

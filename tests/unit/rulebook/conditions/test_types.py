@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from factlint.model.quantity import Bounds
-from factlint.model.when import When
+from factlint.model.measure.quantity import Bounds
+from factlint.model.measure.when import When
 from factlint.rulebook.conditions.measure import Measure
 from factlint.rulebook.conditions.placeholders import read_placeholders
 from factlint.rulebook.conditions.syntax import Threshold, parse_condition, parse_operand

@@ -1,0 +1,1 @@
+"""From a claim to its case: the rows that may speak of it, and where it stands."""

@@ -1,0 +1,350 @@
+"""Puts a claim on the bench: finds its rows, compares them, says where the claim stands and whose value it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from factlint.checking.cases.gatherings import Gatherings
+from factlint.checking.cases.instruments import find_other_instruments
+from factlint.checking.cases.plants import compare_plants, name_plant
+from factlint.checking.cases.settling import settle
+from factlint.checking.cases.standing import stand_now, stand_then
+from factlint.checking.cases.statements import Statements
+from factlint.checking.cases.weighing import PARTLY, Weigher
+from factlint.checking.comparing.compare import Comparer, bare, is_same_figure
+from factlint.checking.comparing.resolve import resolve_claim
+from factlint.checking.comparing.states import Finding, told_period
+from factlint.checking.deriving.definitions import find_definitions
+from factlint.checking.deriving.dependence import find_dependence
+from factlint.checking.deriving.elapsed import find_elapsed
+from factlint.checking.deriving.kinds import find_kinds
+from factlint.checking.deriving.member_counts import find_member_count
+from factlint.model.case import Case, Comparison, Relation, Standing
+from factlint.model.claim import Claim, Modality, Scope, Value
+from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
+from factlint.model.report import Verdict
+from factlint.model.row import Row
+from factlint.model.status import State
+from factlint.model.term import Reference
+from factlint.reference.lookup import Candidates, Tables
+from factlint.rulebook.vocabulary import Predicate, Vocabulary
+
+# content that the author does not assert is the speaker's; only that somebody said it can be checked
+NOT_THE_AUTHORS = frozenset({Modality.QUOTED, Modality.DENIED, Modality.CONDITIONAL})
+OF_THE_FUTURE = frozenset({Modality.PLANNED, Modality.POSSIBLE})
+# a sum that one side is said to give, and on record as what it asks for
+OPPOSITES = {"funding": "claimed_sum", "claimed_sum": "funding"}
+# the press says of a document that it was published, issued or announced and means one or the other
+SAID_ALIKE = {"published": "announced", "announced": "published"}
+FIGURES = frozenset({"level", "share", "count", "rank", "change", "multiple"})
+NEIGHBOURLY = frozenset({"level", "share", "rate", "change", "count"})
+COVERING = ("controlled_item", "alliance_member", "list_member", "participant")
+GOODS = frozenset({"element", "mineral", "product", "technology"})
+TELLING_DIGITS = 3
+# a figure this many times outside everything on record is worth a remark
+FAR = 3
+ENOUGH_TO_JUDGE_FAR = 4
+
+
+def _still_holds_after(row: Row, start: When) -> bool:
+    """Tell whether a state is on record for a time after a start; one without an end is known for its own time only."""
+    if row.valid is None or start.last is None:
+        return True
+    begins = row.valid.first is not None and row.valid.first > start.last
+    return begins or (row.valid.last is not None and row.valid.last > start.last)
+
+
+def _is_larger(part: Value, whole: Value) -> bool:
+    return isinstance(part, Quantity) and isinstance(whole, Quantity) and whole.bounds().below(part.bounds())
+
+
+def _is_whole(item: Comparison) -> bool:
+    """Tell whether a row is as wide as the claim, its time aside: trade with one partner is no whole of all exports."""
+    return all(slot == "period" for slot in item.open_slots)
+
+
+def _is_telling(value: Value) -> bool:
+    """Tell whether a figure has so many digits that two things hardly share it."""
+    return not isinstance(value, Quantity) or len(value.value.normalize().as_tuple().digits) >= TELLING_DIGITS
+
+
+class CaseMaker:
+    """Makes cases under one set of tables and one vocabulary."""
+
+    def __init__(self, tables: Tables, vocabulary: Vocabulary) -> None:
+        self.tables = tables
+        self.vocabulary = vocabulary
+        self.comparer = Comparer(tables.terms)
+        self.gatherings = Gatherings(tables, vocabulary)
+        self.statements = Statements(tables)
+
+    def make(self, claim: Claim, published: When | None) -> Case:
+        """Return the case of a claim; `published` is the article's date as an interval."""
+        predicate = self.vocabulary.predicates[claim.predicate]
+        claim = self.gatherings.name(resolve_claim(claim, predicate.kind, self.tables.terms), published)
+        claim = name_plant(claim, self.tables)
+        if claim.modality in NOT_THE_AUTHORS:
+            skipped = Standing(Verdict.NOT_CHECKED, "not_asserted")
+            return self._case(claim, predicate, (), skipped, skipped)
+        if claim.modality in OF_THE_FUTURE and predicate.kind in (*FIGURES, "rate") and claim.scope.period is None:
+            # what is expected some day is no statement about the periods on record
+            awaited = Standing(Verdict.UNVERIFIABLE, "future")
+            return self._case(claim, predicate, (), awaited, awaited)
+        candidates = self._find_candidates(claim, predicate, published)
+        comparisons = settle(tuple(self._compare_all(claim, predicate, candidates, published)))
+        # more rows than were looked at can still support a claim; that none of them does is not known
+        multiple = predicate.multiple or not candidates.complete or self.gatherings.is_open(claim)
+        then = self._explain(stand_then(comparisons, published, multiple), candidates, predicate)
+        now = self._explain(stand_now(comparisons, published, multiple), candidates, predicate)
+        neighbours = tuple(self._find_neighbours(claim, predicate, then, now, published))
+        return self._case(claim, predicate, comparisons, then, now, neighbours)
+
+    def _find_candidates(self, claim: Claim, predicate: Predicate, published: When | None) -> Candidates:
+        if predicate.kind == "office":
+            # an office outside its dates is what shows that a claim is wrong
+            return self.tables.find(claim.with_scope(period=None))
+        if predicate.kind == "state" and claim.scope.period is None:
+            claim = claim.with_scope(period=told_period(claim, published))
+        if claim.predicate == "export_control":
+            claim = replace(claim, subject=self._controlled_by(claim.subject))
+        found = self.tables.find(claim)
+        if claim.predicate in SAID_ALIKE:
+            return found.joined(self.tables.find(replace(claim, predicate=SAID_ALIKE[claim.predicate])))
+        if len(found) or predicate.kind != "state" or "period" not in found.elsewhere:
+            return found
+        later = self.tables.find(claim.with_scope(period=None))
+        return later if self._begins_later(claim, later) else found
+
+    def _controlled_by(self, subject: Reference) -> Reference:
+        """Let an entry of a catalogue stand for what it controls: a text names the technology by the entry's title."""
+        named = (subject.id,) if subject.id is not None else subject.candidates
+        rows = (row for one in named for row in self.tables.rows_about("controlled_item", one))
+        items = tuple(row.value.id for row in rows if isinstance(row.value, Reference) and row.value.id is not None)
+        return Reference(None, None, tuple(dict.fromkeys((*named, *items)))) if named else subject
+
+    def _begins_later(self, claim: Claim, found: Candidates) -> bool:
+        """Tell whether everything on record begins after the claimed period: then it cannot have been so yet."""
+        last = claim.scope.period.last if claim.scope.period is not None else None
+        return last is not None and all(
+            item.row.valid is not None and item.row.valid.first is not None and last < item.row.valid.first
+            for item in found
+        )
+
+    def _case(
+        self, claim: Claim, predicate: Predicate, comparisons: tuple[Comparison, ...], then: Standing, now: Standing,
+        neighbours: tuple[Comparison, ...] = (),
+    ) -> Case:  # fmt: skip
+        return Case(
+            claim, predicate.kind, comparisons, then, now, neighbours, self._covers_members(claim),
+            self._is_outlier(claim, predicate, then), predicate.part_of, predicate.change_of, predicate.part_slot,
+            predicate.whole_slot,
+        )  # fmt: skip
+
+    def _compare_all(
+        self, claim: Claim, predicate: Predicate, candidates: Candidates, published: When | None
+    ) -> Iterator[Comparison]:
+        weigher = Weigher(self.tables, claim, published, candidates)
+        slots, is_settled = self.comparer.slots(claim.scope, predicate), False
+        for candidate in candidates:
+            # rows of the claimed period come first; once one of them is comparable, the other periods say no more
+            if is_settled and self.comparer.is_of_other_period(claim, candidate.row, predicate):
+                continue
+            item = self.comparer.compare(claim, candidate.row, predicate, published, candidate.reason, slots)
+            is_settled = is_settled or item.relation is not Relation.INCOMPARABLE
+            yield weigher.weigh(candidate, item)
+        yield from weigher.weigh_left_out()
+        yield from self._compare_started(claim, candidates, published)
+        yield from self.statements.support(claim)
+        yield from find_dependence(claim, self.tables)
+        yield from compare_plants(claim, self.tables, self.vocabulary, self.comparer, published)
+        for row in find_definitions(claim, self.vocabulary):
+            yield self.comparer.compare(claim, row, predicate, published, "by definition")
+        for row in find_kinds(claim, self.tables.terms):
+            yield self.comparer.compare(claim, row, predicate, published, "by the kinds of the terms")
+        for row in find_member_count(claim, self.tables, self.vocabulary):
+            yield self.comparer.compare(claim, row, predicate, published, "counted on the tables")
+        for row in find_elapsed(claim, self.tables, self.vocabulary):
+            yield self.comparer.compare(claim, row, predicate, published, "reckoned from the dates on record")
+
+    def _compare_started(self, claim: Claim, candidates: Candidates, published: When | None) -> Iterator[Comparison]:
+        """Where no start is on record, compare with the state: what has started is in operation from then on."""
+        if claim.predicate != "production_started" or len(candidates) or not isinstance(claim.value, When):
+            return
+        state = self.vocabulary.predicates["operation_state"]
+        since = When.between(claim.value.last, None)
+        asked = replace(claim, predicate=state.name, value=State.STARTED, scope=Scope(period=since))
+        for candidate in self.tables.find(asked):
+            if _still_holds_after(candidate.row, claim.value):
+                yield self.comparer.compare(asked, candidate.row, state, published, "says whether it has started")
+        yield from self._compare_mines(claim, claim.value)
+
+    def _compare_mines(self, claim: Claim, started: When) -> Iterator[Comparison]:
+        """Yield what says that no mine of a place was producing after one is said to have started there."""
+        scope = claim.scope
+        if claim.subject.id is not None or claim.subject.candidates or None in (scope.area, scope.commodity):
+            return
+        for row in self.tables.rows_about("producing_mines", scope.commodity or ""):
+            is_none = isinstance(row.value, Quantity) and row.value.value == 0 and row.scope.area == scope.area
+            if is_none and row.scope.period is not None and started.before(row.scope.period):
+                yield Comparison(row, Relation.DISJOINT, "state", reason="says how many mines produce there")
+
+    def _explain(self, standing: Standing, candidates: Candidates, predicate: Predicate) -> Standing:
+        """Say why no row was found, where none was."""
+        if standing.reason != "no_row":
+            return standing
+        if predicate.kind == "state" and "period" in candidates.elsewhere:
+            # there is a history, and it does not reach the day in question
+            return replace(standing, reason="state_unknown")
+        if not candidates.subjects:
+            return replace(standing, reason="unresolved_subject")
+        if "period" in candidates.elsewhere:
+            return replace(standing, reason="other_period")
+        return replace(standing, reason="not_comparable" if candidates.elsewhere else "no_row")
+
+    # ---- whose value is it
+
+    def _find_neighbours(
+        self, claim: Claim, predicate: Predicate, then: Standing, now: Standing, published: When | None
+    ) -> Iterator[Comparison]:
+        if predicate.part_of is not None:
+            yield from self._find_whole(claim, predicate, published)
+        if claim.predicate == "list_member":
+            yield from self._find_excluded_kind(claim)
+            yield from find_other_instruments(claim, self.tables)
+        if claim.predicate == "export_control" and {then.verdict, now.verdict} == {Verdict.UNVERIFIABLE}:
+            yield from self._find_excluded_item(claim, published)
+        is_supported = Verdict.SUPPORTED in (then.verdict, now.verdict)
+        yield from self.statements.compare(claim, is_supported)
+        if is_supported:
+            return
+        yield from self._find_reversed(claim, predicate, published)
+        if predicate.kind == "office" and "weak_support" not in (then.reason, now.reason):
+            yield from self._find_holder(claim, predicate, published)
+        elif predicate.kind in NEIGHBOURLY and Verdict.CONTRADICTED in (then.verdict, now.verdict):
+            yield from self._find_owners(claim, published)
+
+    def _find_owners(self, claim: Claim, published: When | None) -> Iterator[Comparison]:
+        """Yield rows that differ from the claim in one slot and have its value."""
+        tight = claim if not isinstance(claim.value, Quantity) else replace(claim, value=bare(claim.value))
+
+        def compare(row: Row) -> Finding:
+            return self.comparer.compare_values(tight, row, self.vocabulary.predicates[row.predicate], published)
+
+        def has_value(row: Row) -> bool:
+            return row.is_good and is_same_figure(claim.value, row.value) and compare(row)[0] is Relation.MEETS
+
+        is_of_goods = self.tables.terms.kind(claim.subject.id or "") in GOODS
+        for neighbour in self.tables.find_neighbours(claim, wanted=has_value):
+            if neighbour.differs == "subject" and is_of_goods and not _is_telling(claim.value):
+                continue  # of a hundred minerals some share has the same two digits
+            _, how = compare(neighbour.row)
+            yield Comparison(
+                neighbour.row, Relation.MEETS, how, differs=neighbour.differs, reason="has the value that is claimed"
+            )
+
+    def _find_whole(self, claim: Claim, predicate: Predicate, published: When | None) -> Iterator[Comparison]:
+        """Yield the rows of the whole that the claim's part belongs to, where the part is larger than all of them."""
+        assert predicate.part_of is not None
+        whole = self.vocabulary.predicates[predicate.part_of]
+        asked = replace(claim, predicate=whole.name)
+        found = [self.comparer.compare(asked, item.row, whole, published) for item in self.tables.find(asked)]
+        comparable = [item for item in found if item.relation is not Relation.INCOMPARABLE and _is_whole(item)]
+        if all(_is_larger(claim.value, item.row.value) for item in comparable):
+            for item in comparable:
+                yield replace(item, differs="whole", reason="is the whole that the claim speaks of a part of")
+
+    def _find_excluded_kind(self, claim: Claim) -> Iterator[Comparison]:
+        """Yield the row that says that a list holds no members of the kind that the claimed member is."""
+        value = claim.value
+        kind = self.tables.terms.kind(value.id) if isinstance(value, Reference) and value.id else None
+        for row in self.tables.rows_about("excludes_kind", claim.subject.id or ""):
+            if getattr(row.value, "text", None) == kind:
+                yield Comparison(row, Relation.DISJOINT, "kind", differs="kind", reason="says what the list holds")
+
+    def _find_excluded_item(self, claim: Claim, published: When | None) -> Iterator[Comparison]:
+        """Yield rows known by then that say that a measure of the claimed area does not cover the claimed thing."""
+        day = None if published is None else published.last or published.first
+        area = claim.scope.area
+        for row in self.tables.rows_naming("excluded_item", claim.subject.id or ""):
+            states = self.tables.rows_about("legal_state", row.subject)  # a list is no measure and has none
+            if states and row.is_known_on(day) and all(area in (None, state.scope.area) for state in states):
+                yield Comparison(
+                    row, Relation.DISJOINT, "excluded", differs="excluded", reason="says what the measure covers"
+                )
+
+    def _find_reversed(self, claim: Claim, predicate: Predicate, published: When | None) -> Iterator[Comparison]:
+        """Yield rows with the same parties the other way round."""
+        scope = claim.scope
+        if isinstance(claim.value, Reference) and claim.value.id and claim.subject.id:
+            turned = replace(claim, subject=claim.value, value=claim.subject)
+        elif scope.counterpart is not None and isinstance(claim.value, Quantity) and predicate.kind in NEIGHBOURLY:
+            turned = self._turn_parties(claim, scope)
+        else:
+            return
+        for candidate in self.tables.find(turned):
+            item = self.comparer.compare(turned, candidate.row, predicate, published)
+            is_open = bool(item.open_slots) and turned.predicate == claim.predicate
+            if item.relation is Relation.MEETS and item.row.is_good and not is_open:
+                yield replace(item, differs="direction", reason="has the same parties the other way round")
+
+    def _turn_parties(self, claim: Claim, scope: Scope) -> Claim:
+        if scope.area is not None:
+            return replace(claim, scope=replace(scope, area=scope.counterpart, counterpart=scope.area))
+        turned = self.tables.terms.resolve(Reference(None, scope.counterpart))
+        opposite = OPPOSITES.get(claim.predicate, claim.predicate)
+        return replace(claim, predicate=opposite, subject=turned, scope=replace(scope, counterpart=claim.subject.id))
+
+    def _find_holder(self, claim: Claim, predicate: Predicate, published: When | None) -> Iterator[Comparison]:
+        """Yield the one other person on record in the office; with several holders the office has no single one."""
+        holders = []
+        for neighbour in self.tables.find_neighbours(claim):
+            if neighbour.differs == "subject":
+                relation, how = self.comparer.compare_values(claim, neighbour.row, predicate, published)
+                if relation is Relation.MEETS and neighbour.row.is_good:
+                    holders.append(
+                        Comparison(neighbour.row, relation, how, differs="subject", reason="holds the office")
+                    )
+        has_other_office = any(
+            row.valid is not None for row in self.tables.rows_about("office_held", claim.subject.id or "")
+        )
+        if has_other_office and len({item.row.subject for item in holders}) == 1:
+            yield from holders
+
+    # ---- lists and outliers
+
+    def _covers_members(self, claim: Claim) -> bool | None:
+        """Tell whether the tables name every listed member; None where they name none or the list is not complete."""
+        if not claim.members or claim.subject.id is None:
+            return None
+        rows = [row for name in COVERING for row in self.tables.rows_about(name, claim.subject.id)]
+        if not rows or not all(row.complete for row in rows):
+            return None
+        held = tuple((row.value.id, row.event != PARTLY) for row in rows if isinstance(row.value, Reference))
+        known = [member.id for member in claim.members if member.id is not None]
+        return all(self._is_held(member, held) for member in known) if known else None
+
+    def _is_held(self, member: str, held: Iterable[tuple[str | None, bool]]) -> bool:
+        """Tell whether a member is one of the things held, a kind of one that is held as a whole, or has kinds held."""
+        is_a = self.tables.terms.is_a
+        return any(
+            item is not None and (member == item or is_a(item, member) or (is_whole and is_a(member, item)))
+            for item, is_whole in held
+        )
+
+    def _is_outlier(self, claim: Claim, predicate: Predicate, then: Standing) -> bool:
+        """Tell whether a figure that no row decides lies far outside every other period on record."""
+        if then.reason != "other_period" or not isinstance(claim.value, Quantity):
+            return False
+        anywhen = replace(claim, scope=replace(claim.scope, period=None))
+        rows = [item.row for item in self.tables.find(anywhen) if isinstance(item.row.value, Quantity)]
+        values = [
+            row.value.value
+            for row in rows
+            if isinstance(row.value, Quantity) and row.value.unit.dimension == claim.value.unit.dimension
+        ]
+        if len(values) < ENOUGH_TO_JUDGE_FAR:
+            return False
+        value = claim.value.value
+        return value > FAR * max(values) or (min(values) > 0 and value * FAR < min(values))

@@ -1,0 +1,139 @@
+"""Holds a quotation against the statements on record: whose words they are, and through which channel they came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from factlint.model.case import Comparison, Relation
+from factlint.model.claim import Claim, Text
+from factlint.model.measure.when import When
+from factlint.model.row import Row
+from factlint.model.term import Reference
+from factlint.model.text.likeness import is_part, plain
+from factlint.reference.lookup import Tables
+
+KINDS = ("statement", "interview", "hearing", "social_media_post", "press_conference", "ministerial", "talks")
+# what readings call a channel, and what the tables call the kind of event
+WRITTEN = frozenset({"post", "social_media_post"})
+SPOKEN = frozenset({"reporters", "interview", "press_conference", "hearing"})
+# shorter words are anybody's
+SHORTEST = 8
+# the same words, told from a translation; for whose they are, nearly every character has to be there
+SAME_LINE, SAME_WORDS = 0.75, 0.85
+FEWEST_PAIRS = 0.4
+SPEAKERS = ("person", "organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words that are on record, without punctuation, and their pairs of neighbouring letters."""
+
+    text: str
+    pairs: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> Line:
+        bare = plain(text)
+        return cls(bare, frozenset(bare[at : at + 2] for at in range(len(bare) - 1)))
+
+    def may_hold(self, other: Line) -> bool:
+        """Tell cheaply whether one line may be a stretch of the other: most pairs of the shorter are in both."""
+        fewer = min(len(self.pairs), len(other.pairs))
+        return len(self.pairs & other.pairs) >= FEWEST_PAIRS * fewer
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One event at which somebody said something: its words, who spoke, and through what."""
+
+    event: str
+    kind: str
+    words: tuple[Line, ...]
+    speakers: tuple[Row, ...]
+    channels: tuple[Row, ...]
+
+
+class Statements:
+    """Every statement on record whose speaker is known, under one set of tables."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+
+    @cached_property
+    def all(self) -> tuple[Statement, ...]:
+        found = []
+        for kind in KINDS:
+            for match in self.tables.find_event(kind=kind):
+                said = (row.value for row in self.tables.rows_about("said", match.id) if row.is_good)
+                words = tuple(Line.of(value.text) for value in said if isinstance(value, Text))
+                speakers = self.tables.rows_about("speaker", match.id)
+                if speakers:
+                    found.append(
+                        Statement(match.id, kind, words, speakers, self.tables.rows_about("channel", match.id))
+                    )
+        return tuple(found)
+
+    def support(self, claim: Claim) -> Iterator[Comparison]:
+        """Yield rows of a speaker's own statements that bear a claim out: a ministry speaks through its spokesman."""
+        if claim.predicate not in ("said", "said_on") or claim.subject.id is None:
+            return
+        line = Line.of(claim.value.text) if isinstance(claim.value, Text) else None
+        reason = f"a statement of {claim.subject.label}"
+        for statement in self.all:
+            if self._is_speaker(claim.subject, statement):
+                for row in self.tables.rows_about(claim.predicate, statement.event):
+                    if _bears_out(claim, line, row):
+                        yield Comparison(row, Relation.MEETS, "within", reason=reason)
+
+    def compare(self, claim: Claim, is_supported: bool) -> Iterator[Comparison]:
+        """Yield who said it, where it was somebody else, and what it came through, where it was something else."""
+        line = Line.of(claim.value.text) if claim.predicate == "said" and isinstance(claim.value, Text) else None
+        if line is None or len(line.text) < SHORTEST:
+            return
+        alike = [each for each in self.all if _has(each, line, SAME_LINE)]
+        own = [each for each in alike if self._is_speaker(claim.subject, each) is not False]
+        if own:
+            yield from (item for each in own for item in _other_channel(claim, each))
+        elif not is_supported:
+            for row in (row for each in alike if _has(each, line, SAME_WORDS) for row in each.speakers):
+                yield Comparison(
+                    row, Relation.DISJOINT, "speaker", differs="subject", reason="says whose words these are"
+                )
+
+    def _is_speaker(self, subject: Reference, statement: Statement) -> bool | None:
+        """Tell whether somebody made a statement; None where the record names nobody of that kind."""
+        kind_of = self.tables.terms.kind
+        kind = kind_of(subject.id) if subject.id else None
+        values = [value for row in statement.speakers for value in (row.value, *row.also)]
+        held = {value.id for value in values if isinstance(value, Reference) and value.id}
+        if subject.id in held:
+            return True
+        if kind not in SPEAKERS or not any(kind_of(one) == kind for one in held):
+            return None
+        return False
+
+
+def _has(statement: Statement, line: Line, least: float) -> bool:
+    return any(
+        len(words.text) >= SHORTEST and words.may_hold(line) and is_part(line.text, words.text, least)
+        for words in statement.words
+    )
+
+
+def _bears_out(claim: Claim, line: Line | None, row: Row) -> bool:
+    value, held = claim.value, row.value
+    if isinstance(value, When):
+        return any(isinstance(one, When) and one.meets(value) for one in (held, *row.also))
+    if line is None or not isinstance(held, Text) or len(line.text) < SHORTEST:
+        return False
+    other = Line.of(held.text)
+    return other.may_hold(line) and is_part(line.text, other.text, SAME_LINE)
+
+
+def _other_channel(claim: Claim, statement: Statement) -> Iterator[Comparison]:
+    told, kind = claim.scope.channel, statement.kind
+    if (told in SPOKEN and kind in WRITTEN) or (told in WRITTEN and kind in SPOKEN):
+        for row in statement.channels:
+            yield Comparison(row, Relation.DISJOINT, "channel", differs="channel", reason="says through what it came")

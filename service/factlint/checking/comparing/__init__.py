@@ -1,0 +1,1 @@
+"""Sets a claim beside a row, by the type of its value."""

@@ -1,0 +1,113 @@
+"""Compares a claimed state with the state of a measure, an item or an undertaking over a period."""
+
+from __future__ import annotations
+
+from factlint.model.case import Relation
+from factlint.model.claim import Claim, Modality
+from factlint.model.measure.when import When
+from factlint.model.row import Row
+from factlint.model.status import State
+
+Finding = tuple[Relation, str]
+
+READ = "read"
+ITEM_CONTROL = "export_control"
+# what a text may call a thing that is in the state on the left without being wrong
+ALSO_CALLED: dict[State, frozenset[State]] = {
+    State.PROPOSED: frozenset({State.PROPOSED, State.PLANNED}),
+    State.ANNOUNCED: frozenset({State.ANNOUNCED}),
+    # a measure that is in force has been announced
+    State.IN_FORCE: frozenset({State.IN_FORCE, State.STARTED, State.ANNOUNCED}),
+    State.SUSPENDED: frozenset({State.SUSPENDED}),
+    State.EXPIRED: frozenset({State.EXPIRED, State.REVOKED}),
+    State.REVOKED: frozenset({State.REVOKED, State.EXPIRED, State.CANCELLED}),
+    State.PLANNED: frozenset({State.PLANNED, State.PROPOSED, State.ANNOUNCED}),
+    State.STARTED: frozenset({State.STARTED, State.IN_FORCE}),
+    State.STOPPED: frozenset({State.STOPPED}),
+    State.POSTPONED: frozenset({State.POSTPONED, State.CANCELLED}),
+    State.CANCELLED: frozenset({State.CANCELLED, State.POSTPONED, State.REVOKED}),
+    State.NEVER_HELD: frozenset({State.NEVER_HELD}),
+}
+# a licence and a denial in principle are restrictions; only a ban is something else than a restriction
+RESTRICTIONS = frozenset({"restricted", "licence", "denial"})
+# the press calls a denial in principle a ban; neither support nor contradiction comes from that
+NEAR_BANS = frozenset({"prohibited", "denial"})
+UNDER_WAY = frozenset({State.IN_FORCE, State.STARTED})
+# a rule that is to take effect has been proposed or announced
+PLANNED = frozenset({State.PROPOSED, State.ANNOUNCED, State.PLANNED})
+OVER = frozenset({State.SUSPENDED, State.REVOKED, State.EXPIRED})
+TENTATIVE = frozenset({Modality.PROPOSED, Modality.POSSIBLE, Modality.PLANNED})
+
+
+def claimed_states(claim: Claim) -> frozenset[State]:
+    """Return the states that a claim asserts, any of which will do: what is only possible or proposed is proposed."""
+    assert isinstance(claim.value, State)
+    if claim.modality not in TENTATIVE or claim.value not in (State.IN_FORCE, State.ANNOUNCED):
+        return frozenset({claim.value})
+    return PLANNED if claim.modality is Modality.PLANNED else frozenset({State.PROPOSED})
+
+
+def compare_state(claim: Claim, row: Row, published: When | None) -> Finding:
+    """Compare over the claim's period, or on the article's day where the claim names none."""
+    period = claim.scope.period or told_period(claim, published)
+    if period is None:
+        return Relation.UNDECIDED, "no_date"
+    if row.valid is not None and not row.valid.meets(period):
+        return _compare_elsewhen(claim, row, row.valid, period)
+    if row.value is State.UNKNOWN:
+        # before the first event nothing is known to have happened; after the last known day anything may have
+        is_before_first = row.valid is not None and row.valid.first is None
+        return (Relation.INCOMPARABLE, "period") if is_before_first else (Relation.UNDECIDED, "state_unknown")
+    return _compare_treatment(claim.scope.treatment, row) or _compare_values(claim, row)
+
+
+def _compare_elsewhen(claim: Claim, row: Row, valid: When, period: When) -> Finding:
+    """Compare with a row of another time; the caller only asks about later rows where there are no earlier ones."""
+    is_later = valid.first is not None and period.last is not None and period.last < valid.first
+    is_claimed = is_later and row.value in UNDER_WAY and claimed_states(claim) <= UNDER_WAY
+    return (Relation.DISJOINT, "not_yet") if is_claimed else (Relation.INCOMPARABLE, "period")
+
+
+def _compare_values(claim: Claim, row: Row) -> Finding:
+    assert isinstance(row.value, State)
+    if claim.modality in TENTATIVE and row.value in UNDER_WAY and _tells_of_no_day(claim):
+        # what may be lifted, or is asked to be, is still in force; and a text may tell how it was first proposed
+        return Relation.UNDECIDED, "planned"
+    if claimed_states(claim) & ALSO_CALLED[row.value]:
+        return Relation.MEETS, "equal"
+    if claim.modality is Modality.PLANNED and row.value in OVER:
+        return Relation.UNDECIDED, "planned"  # what is over today may be planned again
+    if claim.origin == READ and claim.modality is Modality.POSSIBLE and row.value in UNDER_WAY:
+        return Relation.UNDECIDED, "planned"  # what may break a rule, or be put under it, says nothing against the rule
+    if claim.origin == READ and row.predicate == ITEM_CONTROL and row.value is State.ANNOUNCED:
+        return Relation.UNDECIDED, "planned"  # the press dates controls by the day on which they were made public
+    return Relation.DISJOINT, "state"
+
+
+def _tells_of_no_day(claim: Claim) -> bool:
+    return claim.value in OVER or (claim.origin == READ and claim.scope.period is None)
+
+
+def told_period(claim: Claim, published: When | None) -> When | None:
+    """Return the time that a state without a period is about.
+
+    A caller who gives none means the article's day. A text that tells how something was put under control tells of any
+    time up to then; only words such as 现在 or "currently", which a reading turns into a period, mean that very day.
+    """
+    if published is None or claim.origin != READ or not claimed_states(claim) <= UNDER_WAY:
+        return published
+    return When.between(None, published.last)
+
+
+def _compare_treatment(claimed: str | None, row: Row) -> Finding | None:
+    """Return a finding where the treatments decide, None where the states have to."""
+    held = row.scope.treatment
+    if claimed is None or held is None or claimed == held:
+        return None
+    if {claimed, held} == NEAR_BANS:
+        # whatever it is called, it is over where it has been suspended
+        return None if row.value in OVER else (Relation.UNDECIDED, "treatment")
+    if claimed in RESTRICTIONS and held in RESTRICTIONS:
+        # "licence" said of a denial in principle, or the reverse, is loose but no contradiction
+        return None if "restricted" in (claimed, held) else (Relation.UNDECIDED, "treatment")
+    return Relation.DISJOINT, "treatment"

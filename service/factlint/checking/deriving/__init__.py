@@ -1,0 +1,1 @@
+"""Rows that no table holds: reckoned, counted or known by definition."""

@@ -1,0 +1,1 @@
+"""Cases through the rules and back: facts, conditions, identities, flags."""

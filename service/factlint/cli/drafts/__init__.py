@@ -1,0 +1,1 @@
+"""What writers set and see when drafts are checked."""

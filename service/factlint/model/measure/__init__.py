@@ -1,0 +1,1 @@
+"""Amounts and days as intervals."""

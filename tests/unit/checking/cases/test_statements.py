@@ -1,0 +1,66 @@
+"""Quotations are held against the statements on record: whose they are, and through what they came."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tests.unit.checking.tables import tables
+
+from factlint.checking.cases.statements import Statements
+from factlint.model.case import Relation
+from factlint.model.claim import Claim, Scope, Text
+from factlint.model.measure.when import When
+from factlint.model.term import Reference
+
+RARE_EARTHS = Text("关于稀土产品的复杂性，不应再有任何疑问")
+STERN = Text("如美方一意孤行，继续损害中方利益，中方将继续坚决采取有力措施")
+
+
+@cache
+def statements() -> Statements:
+    return Statements(tables())
+
+
+def said(who: str, words: Text, channel: str | None = None) -> Claim:
+    return Claim("c", "said", Reference(who), words, Scope(channel=channel))
+
+
+def test_the_words_of_another_name_their_speaker() -> None:
+    (found,) = statements().compare(said("person-lutnick", RARE_EARTHS), is_supported=False)
+    assert (found.differs, found.relation) == ("subject", Relation.DISJOINT)
+    assert found.row.value == Reference("person-trump", "Donald Trump")
+
+
+def test_words_that_the_record_bears_out_are_nobody_elses() -> None:
+    assert not list(statements().compare(said("person-lutnick", RARE_EARTHS), is_supported=True))
+
+
+def test_a_ministry_speaks_through_its_spokesman() -> None:
+    assert list(statements().support(said("t-og-mofcom", STERN)))
+    assert not list(statements().compare(said("t-og-mofcom", STERN), is_supported=False))
+
+
+def test_a_side_is_neither_right_nor_wrong_about_what_one_of_its_people_said() -> None:
+    assert not list(statements().compare(said("t-ar-us", RARE_EARTHS), is_supported=False))
+
+
+def test_a_post_is_not_a_remark_to_reporters() -> None:
+    (found, *_) = statements().compare(said("person-trump", RARE_EARTHS, "reporters"), is_supported=True)
+    assert found.differs == "channel"
+    assert not list(statements().compare(said("person-trump", RARE_EARTHS, "post"), is_supported=True))
+
+
+def test_a_few_words_are_anybodys() -> None:
+    assert not list(statements().compare(said("person-lutnick", Text("是的")), is_supported=False))
+
+
+def test_the_day_of_a_statement_bears_out_when_its_body_spoke() -> None:
+    claim = Claim("c", "said_on", Reference("t-og-mofcom"), When.parse("2025-06-02"))
+    assert list(statements().support(claim))
+    assert not list(statements().support(Claim("c", "said_on", Reference("t-og-mofcom"), When.parse("2025-06-03"))))
+
+
+def test_other_claims_are_left_alone() -> None:
+    claim = Claim("c", "held", Reference("person-trump"), When.parse("2025-06-05"))
+    assert not list(statements().support(claim))
+    assert not list(statements().compare(claim, is_supported=False))
