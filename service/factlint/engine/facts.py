@@ -90,7 +90,8 @@ def _quantity(case: Case) -> Quantity | None:
 
 def _owner(subject: Reference, scope: Scope) -> tuple[Slot, ...]:
     """Return whose value it is: the subject, and the area and the partner where there are any."""
-    return (subject, *(place for place in (scope.area, scope.counterpart) if place not in (None, WORLD)))
+    places = (place for place in (scope.area, scope.counterpart) if place not in (None, WORLD, subject.id))
+    return (subject, *places)
 
 
 def _unit(value: object) -> str | None:
