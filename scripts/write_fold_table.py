@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-TABLE = Path(__file__).resolve().parents[1] / "service" / "factlint" / "model" / "fold_table.py"
+TABLE = Path(__file__).resolve().parents[1] / "service" / "factlint" / "model" / "text" / "fold_table.py"
 
 HEAD = '''"""The characters that folding changes, written by `scripts/write_fold_table.py`: not to be edited.
 
