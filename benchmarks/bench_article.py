@@ -1,0 +1,91 @@
+"""Verifying an article through the service, beside one pass of the two automata that reading cannot do without.
+
+The articles are those of tests/corpus/clean, cut to one length. Each round sends another one, so that nothing of it is
+remembered. One pass is google-re2 looking for figures and Chinese numerals, and Aho-Corasick looking for every name of
+the tables, over the same folded text.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import ahocorasick_rs
+import re2
+import uvicorn
+from bench_http import ask, connect
+
+from factlint.model.text.fold import fold
+from factlint.reference.load import load_tables
+from factlint.rulebook.vocabulary import load_vocabulary
+from factlint.settings import Settings
+from factlint.web import app
+
+ROOT = Path(__file__).parents[1]
+LENGTH = 3_000
+ROUNDS = 100
+NUMERALS = re2.compile("[0-9零一二三四五六七八九十百千万亿两]+".encode())
+
+
+def make_article(language: str, number: int) -> str:
+    """Join articles of a language, beginning with another one each round, and cut them to one length."""
+    texts = [path.read_text() for path in sorted((ROOT / "tests" / "corpus" / "clean").glob(f"*.{language}.txt"))]
+    start = number % len(texts)
+    return f"{number}\n\n" + "\n\n".join(texts[start:] + texts[:start])[:LENGTH]
+
+
+def serve(port: int) -> None:
+    uvicorn.run(app.create_app(Settings()), port=port, log_config=None, access_log=False)
+
+
+def time_one_pass(article: str, names: ahocorasick_rs.AhoCorasick) -> float:
+    folded = fold(article)
+    data = folded.encode()
+    began = time.perf_counter()
+    sum(1 for _ in NUMERALS.finditer(data))
+    names.find_matches_as_indexes(folded, overlapping=True)
+    return time.perf_counter() - began
+
+
+def main(rounds: int) -> None:
+    vocabulary = load_vocabulary(ROOT / "rules" / "vocabulary.yaml")
+    tables = load_tables(ROOT / "reference_data", vocabulary)
+    names = ahocorasick_rs.AhoCorasick([name for name in tables.terms.names() if name])
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen([sys.executable, str(Path(__file__).resolve()), "--serve", str(port)])
+    try:
+        connection = connect(port)
+        for language in ("zh-Hans", "zh-Hant", "en"):
+            rows = []
+            for number in range(rounds + 5):
+                article = make_article(language, number)
+                body = json.dumps({"document": {"text": article, "published": "2025-12-22"}}).encode()
+                rows.append((ask(connection, "/v1/verifications", body), time_one_pass(article, names)))
+            print(describe(language, rows[5:]))
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def describe(language: str, rows: list[tuple[float, float]]) -> str:
+    asked = sorted(row[0] * 1000 for row in rows)
+    late = asked[min(len(asked) - 1, len(asked) * 99 // 100)]
+    ratio = statistics.median(row[0] / row[1] for row in rows)
+    return (
+        f"{language}: {LENGTH} characters, median {statistics.median(asked):.1f} ms, 99 of 100 within {late:.1f} ms, "
+        f"{ratio:.0f} times one pass"
+    )
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--serve"]:
+        serve(int(sys.argv[2]))
+    else:
+        main(int(sys.argv[1]) if sys.argv[1:] else ROUNDS)
