@@ -11,6 +11,8 @@ from tests.corpus.articles import CLEAN, accepted, read
 from factlint.model.flag import Severity
 
 PUBLISHED = {
+    "geneva-terms": "2025-05-13",
+    "entity-list-of-2024": "2024-12-05",
     "half-year-trade": "2025-07-14",
     "ban-paused": "2025-11-10",
     "six-notices-paused": "2025-11-07",
