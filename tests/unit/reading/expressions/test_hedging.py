@@ -55,7 +55,7 @@ def test_a_hedge_is_part_of_the_normal_form(text: str, normal: str) -> None:
 
 
 def test_a_verb_may_stand_between_at_least_and_the_number() -> None:
-    assert normals("至少需投入270亿美元") == [">=27000000000 USD"]
+    assert normals("至少要花270亿美元") == [">=27000000000 USD"]
     assert normals("至少,他拿到了270亿美元") == ["27000000000 USD"]
 
 
