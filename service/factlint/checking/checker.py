@@ -10,6 +10,7 @@ from typing import Protocol
 
 from factlint import __version__
 from factlint.checking.cases.maker import CaseMaker
+from factlint.checking.cases.ordering import Ordering
 from factlint.checking.drafts import Draft, DraftReader
 from factlint.checking.matching.context import Surroundings
 from factlint.checking.matching.flags import FlagMaker, Hit
@@ -56,7 +57,9 @@ class Checker:
         self.rulebook = rulebook
         self.vocabulary = rulebook.vocabulary
         self.stale = stale
-        self.maker = Remembering(CaseMaker(tables, self.vocabulary))
+        maker = CaseMaker(tables, self.vocabulary)
+        self.maker = Remembering(maker)
+        self.ordering = Ordering(tables, maker.gatherings)
         self.matcher = Matcher(rulebook, compile_rulebook(rulebook), engine)
         self.printer = Printer(self.vocabulary, self._name_of)
         self.versions = Versions(__version__, rulebook.digest, tables.digests, engine.version)
@@ -90,7 +93,8 @@ class Checker:
         self, claims: Sequence[Claim], published: When | None, budget: Budget | None = None
     ) -> tuple[list[Case], Surroundings]:
         """Return the cases that rules look at, and what they can ask about them."""
-        cases = [self._make_case(claim, published, budget) for claim in claims]
+        made = [self._make_case(claim, published, budget) for claim in claims]
+        cases = self.ordering.settle(made, published, self.maker.make)
         return cases, Surroundings(self.tables, self.vocabulary, Subjects(self.tables.terms.kind, published))
 
     def _make_case(self, claim: Claim, published: When | None, budget: Budget | None) -> Case:

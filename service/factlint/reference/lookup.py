@@ -279,10 +279,15 @@ class Tables:
         return self.records.find("events", Asked(tuple(participants), place, topic, number, kind))
 
     def find_measures(
-        self, number: str | None = None, year: str | None = None, items: Iterable[str] = (), title: str | None = None
+        self,
+        number: str | None = None,
+        year: str | None = None,
+        items: Iterable[str] = (),
+        title: str | None = None,
+        kind: str | None = None,
     ) -> tuple[RecordMatch, ...]:
-        """Return the documents with this number and year, these items, this title, best first."""
-        return self.records.find("measures", Asked(tuple(items), topic=title, number=number, year=year))
+        """Return the documents of this kind, with this number and year, these items, this title, best first."""
+        return self.records.find("measures", Asked(tuple(items), topic=title, number=number, year=year, kind=kind))
 
     def state(self, subject: str, part: str | None, day: date) -> Segment | None:
         """Return the segment of the timeline of a measure that covers a day: its state, days and cause.

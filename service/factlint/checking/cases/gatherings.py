@@ -46,7 +46,7 @@ class Gatherings:
         if claim.predicate not in ABOUT_EVENTS:
             return claim
         if claim.predicate == "elapsed":
-            members = tuple(self._latest(member, published) for member in claim.members)
+            members = tuple(self.latest(member, published) for member in claim.members)
             return replace(claim, subject=self._by_place(claim), members=members)
         subject = self._named(claim, published)
         named = replace(claim, subject=subject)
@@ -207,7 +207,7 @@ class Gatherings:
         found = self._candidates(replace(claim, members=()))
         return _one_of(found, claim.subject) if len(found) == 1 else claim.subject
 
-    def _latest(self, named: Reference, published: When | None) -> Reference:
+    def latest(self, named: Reference, published: When | None) -> Reference:
         """Return the last gathering of its kind before the article: "the call" is the one that all talk about."""
         if named.id is not None:
             return named

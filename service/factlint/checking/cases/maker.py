@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from factlint.checking.cases.filings import name_lawsuit
 from factlint.checking.cases.gatherings import Gatherings
 from factlint.checking.cases.instruments import find_other_instruments
 from factlint.checking.cases.plants import compare_plants, name_plant
@@ -41,6 +42,8 @@ SAID_ALIKE = {"published": "announced", "announced": "published"}
 FIGURES = frozenset({"level", "share", "count", "rank", "change", "multiple"})
 NEIGHBOURLY = frozenset({"level", "share", "rate", "change", "count"})
 COVERING = ("controlled_item", "alliance_member", "list_member", "participant")
+# a text names the entry of a catalogue for the technology that it controls, and a company for one of its plants
+STANDS_FOR = {"export_control": "controlled_item", "funded_by": "owned_by"}
 GOODS = frozenset({"element", "mineral", "product", "technology"})
 TELLING_DIGITS = 3
 # a figure this many times outside everything on record is worth a remark
@@ -84,7 +87,7 @@ class CaseMaker:
         """Return the case of a claim; `published` is the article's date as an interval."""
         predicate = self.vocabulary.predicates[claim.predicate]
         claim = self.gatherings.name(resolve_claim(claim, predicate.kind, self.tables.terms), published)
-        claim = name_plant(claim, self.tables)
+        claim = name_lawsuit(name_plant(claim, self.tables), published, self.tables)
         if claim.modality in NOT_THE_AUTHORS:
             skipped = Standing(Verdict.NOT_CHECKED, "not_asserted")
             return self._case(claim, predicate, (), skipped, skipped)
@@ -107,8 +110,8 @@ class CaseMaker:
             return self.tables.find(claim.with_scope(period=None))
         if predicate.kind == "state" and claim.scope.period is None:
             claim = claim.with_scope(period=told_period(claim, published))
-        if claim.predicate == "export_control":
-            claim = replace(claim, subject=self._controlled_by(claim.subject))
+        if claim.predicate in STANDS_FOR:
+            claim = replace(claim, subject=self._stand_for(claim.subject, STANDS_FOR[claim.predicate]))
         found = self.tables.find(claim)
         if claim.predicate in SAID_ALIKE:
             return found.joined(self.tables.find(replace(claim, predicate=SAID_ALIKE[claim.predicate])))
@@ -117,12 +120,14 @@ class CaseMaker:
         later = self.tables.find(claim.with_scope(period=None))
         return later if self._begins_later(claim, later) else found
 
-    def _controlled_by(self, subject: Reference) -> Reference:
-        """Let an entry of a catalogue stand for what it controls: a text names the technology by the entry's title."""
+    def _stand_for(self, subject: Reference, relation: str) -> Reference:
+        """Let an entry stand for what it controls, and a company for its plants: a text names the one for the other."""
         named = (subject.id,) if subject.id is not None else subject.candidates
-        rows = (row for one in named for row in self.tables.rows_about("controlled_item", one))
-        items = tuple(row.value.id for row in rows if isinstance(row.value, Reference) and row.value.id is not None)
-        return Reference(None, None, tuple(dict.fromkeys((*named, *items)))) if named else subject
+        values = (row.value for one in named for row in self.tables.rows_about(relation, one))
+        others = [value.id for value in values if isinstance(value, Reference) and value.id is not None]
+        if relation == "owned_by":
+            others = [row.subject for one in named for row in self.tables.rows_naming(relation, one)]
+        return Reference(None, None, tuple(dict.fromkeys((*named, *others)))) if named else subject
 
     def _begins_later(self, claim: Claim, found: Candidates) -> bool:
         """Tell whether everything on record begins after the claimed period: then it cannot have been so yet."""

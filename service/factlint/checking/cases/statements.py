@@ -14,15 +14,39 @@ from factlint.model.term import Reference
 from factlint.model.text.likeness import is_part, plain
 from factlint.reference.lookup import Tables
 
-KINDS = ("statement", "interview", "hearing", "social_media_post", "press_conference", "ministerial", "talks")
+KINDS = (
+    "statement", "interview", "hearing", "social_media_post", "press_conference", "press_report", "ministerial",
+    "talks",
+)  # fmt: skip
 # what readings call a channel, and what the tables call the kind of event
 WRITTEN = frozenset({"post", "social_media_post"})
 SPOKEN = frozenset({"reporters", "interview", "press_conference", "hearing"})
 # shorter words are anybody's
-SHORTEST = 8
+SHORTEST, SHORTEST_QUOTED = 8, 5
 # the same words, told from a translation; for whose they are, nearly every character has to be there
 SAME_LINE, SAME_WORDS = 0.75, 0.85
 FEWEST_PAIRS = 0.4
+# the same thing in other words: so much of the shorter one stands in the other, and at least so many pairs of letters
+SAME_SENSE, PAIRS_OF_SENSE = 0.5, 6
+# most of the words can be the same and the sense the contrary: then one has a word of these that the other lacks
+CONTRARY = (
+    "不",
+    "未",
+    "没",
+    "无",
+    "非",
+    "拒",
+    "反对",
+    "否认",
+    "停止",
+    "取消",
+    "放弃",
+    "not",
+    "never",
+    "refus",
+    "reject",
+    "den",
+)
 SPEAKERS = ("person", "organisation")
 
 
@@ -53,6 +77,7 @@ class Statement:
     words: tuple[Line, ...]
     speakers: tuple[Row, ...]
     channels: tuple[Row, ...]
+    senses: tuple[Row, ...] = ()
 
 
 class Statements:
@@ -68,11 +93,12 @@ class Statements:
             for match in self.tables.find_event(kind=kind):
                 said = (row.value for row in self.tables.rows_about("said", match.id) if row.is_good)
                 words = tuple(Line.of(value.text) for value in said if isinstance(value, Text))
-                speakers = self.tables.rows_about("speaker", match.id)
+                speakers, channels, gists = (
+                    self.tables.rows_about(name, match.id) for name in ("speaker", "channel", "gist")
+                )
                 if speakers:
-                    found.append(
-                        Statement(match.id, kind, words, speakers, self.tables.rows_about("channel", match.id))
-                    )
+                    senses = (*self.tables.rows_about("said", match.id), *gists)
+                    found.append(Statement(match.id, kind, words, speakers, channels, senses))
         return tuple(found)
 
     def support(self, claim: Claim) -> Iterator[Comparison]:
@@ -82,10 +108,18 @@ class Statements:
         line = Line.of(claim.value.text) if isinstance(claim.value, Text) else None
         reason = f"a statement of {claim.subject.label}"
         for statement in self.all:
-            if self._is_speaker(claim.subject, statement):
-                for row in self.tables.rows_about(claim.predicate, statement.event):
-                    if _bears_out(claim, line, row):
-                        yield Comparison(row, Relation.MEETS, "within", reason=reason)
+            if self._is_speaker(claim.subject, statement) or self._is_side(claim.subject.id, statement):
+                for row in self._rows(claim.predicate, statement):
+                    how = _bears_out(claim, line, row)
+                    if how is not None:
+                        yield Comparison(row, Relation.MEETS, how, reason=reason)
+
+    def _rows(self, predicate: str, statement: Statement) -> tuple[Row, ...]:
+        if predicate == "said":
+            return statement.senses
+        # what a newspaper says, it says on the day on which it prints it
+        dated = (self.tables.rows_about(name, statement.event) for name in ("said_on", "published"))
+        return next((rows for rows in dated if rows), ())
 
     def compare(self, claim: Claim, is_supported: bool) -> Iterator[Comparison]:
         """Yield who said it, where it was somebody else, and what it came through, where it was something else."""
@@ -102,12 +136,16 @@ class Statements:
                     row, Relation.DISJOINT, "speaker", differs="subject", reason="says whose words these are"
                 )
 
+    def _is_side(self, country: str, statement: Statement) -> bool:
+        """Tell whether a country spoke through one of its officials: 美方 is whoever holds an office of it."""
+        lies_in = self.tables.terms.lies_in
+        return self.tables.terms.kind(country) == "area" and any(lies_in(one, country) for one in _speakers(statement))
+
     def _is_speaker(self, subject: Reference, statement: Statement) -> bool | None:
         """Tell whether somebody made a statement; None where the record names nobody of that kind."""
         kind_of = self.tables.terms.kind
         kind = kind_of(subject.id) if subject.id else None
-        values = [value for row in statement.speakers for value in (row.value, *row.also)]
-        held = {value.id for value in values if isinstance(value, Reference) and value.id}
+        held = _speakers(statement)
         if subject.id in held:
             return True
         if kind not in SPEAKERS or not any(kind_of(one) == kind for one in held):
@@ -122,14 +160,34 @@ def _has(statement: Statement, line: Line, least: float) -> bool:
     )
 
 
-def _bears_out(claim: Claim, line: Line | None, row: Row) -> bool:
+def _speakers(statement: Statement) -> frozenset[str]:
+    values = (value for row in statement.speakers for value in (row.value, *row.also))
+    return frozenset(value.id for value in values if isinstance(value, Reference) and value.id)
+
+
+def _bears_out(claim: Claim, line: Line | None, row: Row) -> str | None:
+    """Tell how a row bears a claim out: the same words, words that hold what was said, the same sense; None if not."""
     value, held = claim.value, row.value
     if isinstance(value, When):
-        return any(isinstance(one, When) and one.meets(value) for one in (held, *row.also))
-    if line is None or not isinstance(held, Text) or len(line.text) < SHORTEST:
-        return False
+        return "within" if any(isinstance(one, When) and one.meets(value) for one in (held, *row.also)) else None
+    if line is None or not isinstance(held, Text):
+        return None
     other = Line.of(held.text)
-    return other.may_hold(line) and is_part(line.text, other.text, SAME_LINE)
+    if any(word in line.text and word not in other.text for word in CONTRARY):
+        return None
+    if len(line.text) >= SHORTEST and other.may_hold(line) and is_part(line.text, other.text, SAME_LINE):
+        return "within"
+    if row.predicate == "said" and len(other.text) >= SHORTEST_QUOTED and other.text in line.text:
+        return "contains"
+    return "similar" if _is_sense(line, other) else None
+
+
+def _is_sense(line: Line, other: Line) -> bool:
+    """Tell whether two lines say the same thing in other words, as far as their words can tell."""
+    common, fewer = len(line.pairs & other.pairs), min(len(line.pairs), len(other.pairs))
+    if common < max(PAIRS_OF_SENSE, SAME_SENSE * fewer):
+        return False
+    return not any(word in other.text and word not in line.text for word in CONTRARY)
 
 
 def _other_channel(claim: Claim, statement: Statement) -> Iterator[Comparison]:

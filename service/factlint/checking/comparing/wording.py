@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 
 from factlint.checking.comparing.document_numbers import compare_number
@@ -16,6 +17,8 @@ from factlint.rulebook.vocabulary import Predicate
 # copies of one quotation differ by a particle or a comma; below this likeness it is another sentence
 SAME_WORDING = 0.85
 LONGEST_COMPARED = 2_000
+# what stands between the members of a short list: 云计算和AI训练, training and inference
+_BETWEEN = re.compile(r"[、,，;；和与及]|\band\b")
 
 
 def compare_wording(claimed: Text, row: Row, predicate: Predicate) -> Finding:
@@ -29,6 +32,8 @@ def compare_wording(claimed: Text, row: Row, predicate: Predicate) -> Finding:
     if one == other:
         return Relation.MEETS, "equal"
     if one in other or other in one:
+        return Relation.MEETS, "within"
+    if predicate.name == "use" and all(plain(part) in other for part in _BETWEEN.split(claimed.text)):
         return Relation.MEETS, "within"
     if likeness(one, other) >= SAME_WORDING:
         return Relation.MEETS, "similar"

@@ -112,7 +112,8 @@ class Finder:
             return
         sentence = self.page.sentence_of(clause)
         if side != "after":
-            yield (self.page.context_start(clause), clause.start), False
+            # up to the cue: a title with a comma in it begins in one clause and ends in the next
+            yield (self.page.context_start(clause), max(clause.start, spot.start)), False
         if side == "after" or (side == "any" and selector.looks_behind):
             yield (clause.end, sentence.end), True
         if reach < Reach.PARAGRAPH or side == "after":

@@ -64,3 +64,32 @@ def test_other_claims_are_left_alone() -> None:
     claim = Claim("c", "held", Reference("person-trump"), When.parse("2025-06-05"))
     assert not list(statements().support(claim))
     assert not list(statements().compare(claim, is_supported=False))
+
+
+def test_a_translation_in_other_words_bears_out_whose_words_they_are() -> None:
+    claim = said("person-bessent", Text("我倒想拿几枚你们最好的高超音速导弹回家"))
+    assert list(statements().support(claim))
+
+
+def test_words_that_hold_a_short_quotation_on_record_are_borne_out() -> None:
+    claim = said("person-bessent", Text("中国面临独特的机会，可以让经济稳下来"))
+    assert list(statements().support(claim))
+
+
+def test_the_same_words_with_a_no_in_them_say_something_else() -> None:
+    approved = Text("中国将批准给美国公司的全部磁体申请")
+    refused = Text("中国将不批准给美国公司的全部磁体申请")
+    assert list(statements().support(said("person-lutnick", approved)))
+    assert not list(statements().support(said("person-lutnick", refused)))
+
+
+def test_a_side_is_borne_out_by_what_one_of_its_officials_said() -> None:
+    words = Text("我想带几枚你们最好的高超音速导弹回家")
+    assert list(statements().support(said("t-ar-us", words)))
+    assert not list(statements().support(said("t-ar-jp", words)))
+
+
+def test_a_newspaper_says_on_its_day_what_it_prints() -> None:
+    claim = Claim("c", "said_on", Reference("t-og-guancha"), When.parse("2025-12-22"))
+    assert list(statements().support(claim))
+    assert not list(statements().support(Claim("c", "said_on", Reference("t-og-guancha"), When.parse("2025-12-19"))))
