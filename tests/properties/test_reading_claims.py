@@ -60,6 +60,6 @@ def test_the_same_text_gives_the_same_claims(text: str) -> None:
 def test_a_hostile_text_costs_no_more_for_each_character(name: str) -> None:
     text, drafts = HOSTILE[name], draft_reader()
     document = drafts.documents.read(text, published=PUBLISHED)
-    begin = time.perf_counter()
+    begin = time.process_time()
     read_claims(document, drafts.reader)
-    assert time.perf_counter() - begin < SLOWEST_PER_CHARACTER * len(text)
+    assert time.process_time() - begin < SLOWEST_PER_CHARACTER * len(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -192,9 +192,9 @@ def test_a_hostile_text_takes_time_in_proportion_to_its_length(unit: str) -> Non
     def seconds(length: int) -> float:
         text = "莱纳斯" + unit * (length // len(unit))
         names = [mention(text, "莱纳斯", "company-lynas")]
-        start = perf_counter()
+        start = process_time()
         COREFERENCE.resolve(text, names)
-        return perf_counter() - start
+        return process_time() - start
 
     short = min(seconds(5_000) for _ in range(2))
     assert seconds(40_000) < 8 * 6 * short + 0.05

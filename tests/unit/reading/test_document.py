@@ -122,9 +122,9 @@ def test_what_is_larger_than_any_article_is_refused(documents: DocumentReader) -
 
 def test_a_long_text_is_read_in_well_under_a_second(documents: DocumentReader) -> None:
     text = "商务部表示,自2025年4月4日起对七类物项实施出口管制,占全球的90%。\n" * 15_000
-    start = time.perf_counter()
+    start = time.process_time()
     documents.read(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize("media_type", ["text/plain", "text/markdown", "text/html"])

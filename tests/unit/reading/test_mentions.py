@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -411,11 +411,11 @@ def test_a_hostile_text_takes_time_in_proportion_to_its_length(unit: str) -> Non
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))
         folded = fold(text)
-        start = perf_counter()
+        start = process_time()
         mentions: list[Mention] = FINDER.find(text)
         find_roles(folded, mentions, GUARDS)
         find_plants(folded, mentions, GUARDS)
-        return perf_counter() - start
+        return process_time() - start
 
     short = min(seconds(5_000) for _ in range(2))
     assert seconds(40_000) < 8 * 6 * short + 0.05

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -53,6 +53,6 @@ def test_a_pattern_that_grows_when_compiled_is_refused() -> None:
 def test_nested_repeats_cost_no_more_on_a_hostile_text() -> None:
     """A backtracking engine does not end on this in the lifetime of the machine."""
     pattern = Pattern("(?:(?:[0-9]+,?)+)+%")
-    begin = perf_counter()
+    begin = process_time()
     assert not pattern.is_in(b"1" * 100_000)
-    assert perf_counter() - begin < 1
+    assert process_time() - begin < 1

@@ -149,9 +149,9 @@ HOSTILE = {
 def test_hostile_pages_take_time_in_proportion_to_their_length(piece: str, documents: DocumentReader) -> None:
     def seconds(length: int) -> float:
         page = piece * (length // len(piece))
-        start = time.perf_counter()
+        start = time.process_time()
         documents.read(page, "text/html")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     short = min(seconds(40_000) for _ in range(3))
     assert seconds(320_000) < 8 * 4 * short + 0.05

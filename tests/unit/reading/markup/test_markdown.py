@@ -135,9 +135,9 @@ def test_the_parser_is_loaded_for_markdown_only() -> None:
 def test_hostile_markdown_takes_time_in_proportion_to_its_length(piece: str, documents: DocumentReader) -> None:
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))
-        start = time.perf_counter()
+        start = time.process_time()
         documents.read(text, "text/markdown")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     short = min(seconds(10_000) for _ in range(3))
     assert seconds(80_000) < 8 * 4 * short + 0.05
