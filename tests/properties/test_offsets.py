@@ -126,7 +126,8 @@ def test_words_of_markdown_stand_where_the_map_says(source: str) -> None:
     for span in (Span(*match.span()) for match in re.finditer(r"[^\s|]+", clean.text)):
         place = clean.map.to_source(span)
         written = re.sub(r"<[^<>]*>|[*`\\]|\]\([^ ]* '90%'\)|!?\[|\]", "", source[place.start : place.end])
-        assert squeezed(html.unescape(written)) == re.sub(r"[*`\\\[\]]", "", span.words(clean.text)), span
+        # behind a comment a line is HTML, in which ![…] is no picture
+        assert squeezed(html.unescape(written)) == re.sub(r"[*`\\]|!?\[|\]", "", span.words(clean.text)), span
 
 
 @settings(deadline=None, max_examples=200)
