@@ -11,6 +11,7 @@ from tests.corpus.articles import CLEAN, accepted, read
 from factlint.model.flag import Severity
 
 PUBLISHED = {
+    "days-of-others": "2025-11-12",
     "geneva-terms": "2025-05-13",
     "entity-list-of-2024": "2024-12-05",
     "half-year-trade": "2025-07-14",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
@@ -23,7 +23,7 @@ from factlint.strict_yaml import Path, load_file
 
 CLAUSE_KEYS = (
     "always", "commas", "comma_before", "goes_on", "number_joins", "connectives", "function_words", "respectively",
-    "lists",
+    "lists", "days_of",
 )  # fmt: skip
 LIST_KEYS = ("between", "commas", "open_behind", "open_ahead")
 MODAL_KEYS = ("modality", "words", "reach", "side", "within", "not", "not_over_names")
@@ -44,6 +44,7 @@ def load_structure(path: FilePath, lists: WordLists, shared: SharedWords) -> tup
         function_words=_longest_first(notes, entries, "function_words"),
         respectively=_list(notes, lists, entries.get("respectively"), ("respectively",)),
         connectives=_longest_first(notes, entries, "connectives"),
+        days_of=tuple(_days_of(notes, lists, entries.get("days_of", []))),
     )
     joins = Joins(
         between=frozenset(words["between"]),
@@ -64,6 +65,14 @@ def _longest_first(notes: Notes, entries: Mapping[str, Any], key: str) -> tuple[
 
 def _list(notes: Notes, lists: WordLists, value: Any, path: Path) -> WordList:
     return lists.add(read_word(text) for text in _texts(notes, value, path) if text)
+
+
+def _days_of(notes: Notes, lists: WordLists, value: Any) -> Iterator[tuple[frozenset[str], WordList]]:
+    for at, each in enumerate(notes.items(value, ("days_of",))):
+        path: Path = ("days_of", at)
+        entries = notes.mapping(each, path, ("predicates", "words"))
+        predicates = frozenset(_texts(notes, entries.get("predicates"), (*path, "predicates")))
+        yield predicates, _list(notes, lists, entries.get("words"), (*path, "words"))
 
 
 def load_modality(path: FilePath, source: Source) -> tuple[ModalRules, Notes]:

@@ -72,7 +72,7 @@ class Resolver:
         """Return the days of a date at start…end, or None when nothing fills what it leaves open."""
         try:
             if isinstance(moment, Shift):
-                return self._shift(moment, end)
+                return self._shift(moment, start, end)
             if isinstance(moment, Point):
                 return self._single(moment, start, end)
             if moment.last is None:
@@ -115,16 +115,25 @@ class Resolver:
         begin = self._text(filled).partition("/")[0]
         return Resolved(when((filled.days[0], None)), f"{begin}/..", filled.how)
 
-    def _shift(self, shift: Shift, end: int) -> Resolved | None:
+    def _shift(self, shift: Shift, start: int, end: int) -> Resolved | None:
         if self.anchor is None:
             return None
+        told = self._told(shift, start, end)
         windows = shift.window(self.anchor.first), shift.window(self.anchor.last)
         days = windows[0][0], windows[1][1]
         point = None if shift.span else _single_day(days)
         if point is not None:
             self.before = _Before(end, point, point, days, is_written=False)
         text = f"{days[0]}/{days[1]}" if shift.span else str(when(days))
-        return Resolved(when(days), text, "article")
+        return Resolved(when(days), text, "article", told)
+
+    def _told(self, shift: Shift, start: int, end: int) -> tuple[When, ...]:
+        """Return the day that 三天前 is when it is counted from the day told before it; "ago" counts from today."""
+        if shift.span or self.before is None or self.folded[start:end].endswith(" ago"):
+            return ()
+        first, last = self.before.days
+        days = shift.window(first)
+        return (when(days),) if first == last else ()
 
     # ---- filling
 

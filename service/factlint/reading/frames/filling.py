@@ -12,6 +12,7 @@ from factlint.model.measure.quantity import Quantity
 from factlint.model.measure.when import When
 from factlint.model.term import Reference
 from factlint.model.text.span import Span
+from factlint.reading.frames.days import is_of_another_event
 from factlint.reading.frames.frame import NO_LIMITS, Frame, Selector
 from factlint.reading.frames.selecting import Finder, Spot
 from factlint.reading.frames.values import Filling, PredicateWords, ValueMaker, negative, other_days
@@ -89,7 +90,7 @@ class Filler:
         predicate = predicate or self._predicate(frame, spot)
         if predicate is None:
             return []
-        slots = self._fill_slots(frame, spot, self.predicates[predicate])
+        slots = self._fill_slots(frame, spot, predicate)
         if slots is None:
             return []
         return list(self._claims(frame, spot, predicate, slots, frame.modality or find_modality(spot)))
@@ -111,9 +112,9 @@ class Filler:
         predicate = next(iter(frame.continues.values()), None) or self._predicate(frame, spot)
         if predicate is None:
             return "predicate: none of the words that choose it"
-        if not self._value(frame, spot, self.predicates[predicate], _Slots([])):
+        if not self._value(frame, spot, predicate, _Slots([])):
             return "value: nothing that it can be"
-        if self._fill_slots(frame, spot, self.predicates[predicate]) is None:
+        if self._fill_slots(frame, spot, predicate) is None:
             return "subject or scope: something that is needed is missing"
         return None
 
@@ -136,8 +137,8 @@ class Filler:
 
     # ---- slots
 
-    def _fill_slots(self, frame: Frame, spot: Spot, predicate: PredicateWords) -> _Slots | None:
-        slots = _Slots([], kind=predicate.kind)
+    def _fill_slots(self, frame: Frame, spot: Spot, predicate: str) -> _Slots | None:
+        slots = _Slots([], kind=self.predicates[predicate].kind)
         slots.value = self._value(frame, spot, predicate, slots)
         if not slots.value:
             return None
@@ -153,7 +154,8 @@ class Filler:
             slots.scope["period"] = [each for each in slots.scope["period"] if not self.maker.is_guessed_ahead(each)]
         return slots
 
-    def _value(self, frame: Frame, spot: Spot, predicate: PredicateWords, slots: _Slots) -> list[Filling]:
+    def _value(self, frame: Frame, spot: Spot, name: str, slots: _Slots) -> list[Filling]:
+        predicate = self.predicates[name]
         for selector in frame.value:
             constant = selector.sought.constant
             if constant is not None:
@@ -161,9 +163,8 @@ class Filler:
                 return [made] if made else []
             rejected: set[tuple[int, int]] = set()
             while (piece := self.finder.find(selector, spot, rejected)) is not None:
-                made = (
-                    self.maker.value(piece, selector, predicate) if self._may_be_value(piece, selector, spot) else None
-                )
+                is_own = self._may_be_value(piece, selector, spot, name)
+                made = self.maker.value(piece, selector, predicate) if is_own else None
                 if made is not None:
                     signed = Filling(self._signed(frame, spot, made.value, piece), made.place, piece)
                     return self._spread(signed, selector, spot, slots, "value")
@@ -171,11 +172,16 @@ class Filler:
                 rejected.add((piece.start, piece.end))
         return []
 
-    def _may_be_value(self, piece: Piece, selector: Selector, spot: Spot) -> bool:
-        """Tell whether a date can be the day of something: the end of a stretch and the year of a document are not."""
+    def _may_be_value(self, piece: Piece, selector: Selector, spot: Spot, predicate: str) -> bool:
+        """Tell whether a date can be the day of something.
+
+        The end of a stretch, the year of a document and the day of another event are not.
+        """
         if piece.expression is None or not isinstance(piece.expression.value, When):
             return True
         if piece.expression.bound == "until" and selector.limits is NO_LIMITS:
+            return False
+        if is_of_another_event(self.page, piece, spot, predicate):
             return False
         if 0 <= spot.start - piece.end <= NEXT_DOOR:
             return True  # the document is what the frame is about

@@ -17,6 +17,7 @@ from factlint.reading.mentions.narrowing import Narrower
 from factlint.reading.mentions.numbers import NumberedDocuments
 from factlint.reading.mentions.surroundings import Surroundings
 
+_OFFICE = "office"
 _TITLE = re.compile(r"《([^《》\n]{1,120})》")
 
 
@@ -55,7 +56,7 @@ class MentionFinder:
         context = context or Context()
         folded = fold(text)
         found = self._find_names(text, folded)
-        found = list(self._in_titles(folded, found))
+        found = [each for each in self._in_titles(folded, found) if not self._is_lesser(folded, each)]
         expressions = list(expressions)
         found = _override(found, self._numbers.find(expressions, context.published))
         home = self.guards.homes.get(context.region)
@@ -77,6 +78,10 @@ class MentionFinder:
         minerals = self._edges(names, self.guards.minerals.kinds)
         letters = self._letters.find(folded, taken, areas)
         return sorted((*names, *letters, *self._minerals.find(folded, taken, minerals)), key=_place)
+
+    def _is_lesser(self, folded: str, found: Found) -> bool:
+        """Tell whether a title is only a part of a lower one: 副国务卿, "deputy Treasury secretary"."""
+        return self._narrower.kind(found) == _OFFICE and folded.endswith(self.guards.lesser, 0, found.start)
 
     def _edges(self, names: Sequence[Found], kinds: frozenset[str]) -> frozenset[int]:
         """Return where names of these kinds start and end."""

@@ -143,13 +143,17 @@ class Anaphor:
 
 @dataclass(frozen=True, slots=True)
 class Guards:
-    """rules/reading/mentions.yaml as data; every word is folded."""
+    """rules/reading/mentions.yaml as data; every word is folded.
+
+    An office directly behind one of the words `lesser` is another one: 副国务卿 is not 国务卿.
+    """
 
     homes: Mapping[str, str]
     added: tuple[AddedName, ...]
     never: frozenset[str]
     traps: tuple[str, ...]
     continued: tuple[Continuation, ...]
+    lesser: tuple[str, ...]
     latin: LatinGuards
     letters: LetterGuards
     minerals: MineralGuards
@@ -188,6 +192,7 @@ def _read(file: Part) -> Guards:
         never=frozenset(file.part("never").words("words")),
         traps=tuple(word for words in file.word_lists("traps").values() for word in words),
         continued=tuple(_continuation(part) for part in file.parts("continued")),
+        lesser=file.part("lesser").words("words"),
         latin=_latin(file.part("latin")),
         letters=_letters(file.part("letters")),
         minerals=_minerals(file.part("minerals")),

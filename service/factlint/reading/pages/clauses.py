@@ -28,7 +28,7 @@ class Marks:
     `connectives` may stand at the head of a clause before its subject (但, meanwhile). `respectively` pairs the members
     of a list with numbers. Behind `number_joins` a second number of one kind begins a clause of its own.
     `function_words` are no part of the bare words that name something. A sentence that begins with one of `goes_on` is
-    about what the one before it speaks of.
+    about what the one before it speaks of. `days_of` are verbs that have a day of their own, with what they tell.
     """
 
     always: WordList
@@ -39,6 +39,7 @@ class Marks:
     goes_on: tuple[str, ...]
     number_joins: tuple[str, ...]
     function_words: tuple[str, ...]
+    days_of: tuple[tuple[frozenset[str], WordList], ...]
 
 
 class Clause(NamedTuple):

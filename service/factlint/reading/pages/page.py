@@ -103,6 +103,7 @@ class Page:
                 self._mentions.setdefault(kind, []).append(name)
         self.seats = structure.seats
         self._marks, self._respectively = structure.marks, structure.marks.respectively
+        self.days_of = structure.marks.days_of
         self._all_expressions = Pool.of(piece for pieces in self._expressions.values() for piece in pieces)
         self._dates = {piece.start: piece.end for kind in DATES for piece in self._expressions.get(kind, ())}
         self._names_at = {name.start: name.end for name in names}

@@ -1,0 +1,41 @@
+"""Tells the day of one event from the day of another that the same clause tells of."""
+
+from __future__ import annotations
+
+from factlint.reading.frames.selecting import Spot
+from factlint.reading.pages.page import Page
+from factlint.reading.pages.series import Piece
+from factlint.reading.pages.words import Hit
+
+# between a day and its verb (9月底由商务部上路的), and between a verb and its day (took effect in late September)
+AHEAD, BEHIND = 16, 9
+MODIFYING = "的"
+JOINS = frozenset({" and ", "并", "并于", "、", "及", ", ", ""})
+
+
+def is_of_another_event(page: Page, piece: Piece, spot: Spot, predicate: str) -> bool:
+    """Tell whether a day belongs to a verb beside it that tells of something else than the cue."""
+    start, end = max(spot.clause.start, piece.start - 2 * AHEAD), min(spot.clause.end, piece.end + 2 * AHEAD)
+    for predicates, words in page.days_of:
+        if predicate in predicates:
+            continue
+        for hit in page.occurrences.between(words, start, end):
+            is_cue = hit.start < spot.end and spot.start < hit.end
+            if not is_cue and (_modifies(page, piece, hit, spot) or _has_day(page, piece, hit, spot)):
+                return True
+    return False
+
+
+def _modifies(page: Page, piece: Piece, hit: Hit, spot: Spot) -> bool:
+    """Tell whether a day and a verb are what is said of a noun that the cue stands behind: 9月底上路的规则…暂停."""
+    if not 0 <= hit.start - piece.end <= AHEAD or not page.folded.startswith(MODIFYING, hit.end):
+        return False
+    return spot.start > hit.end and MODIFYING not in page.folded[piece.end : hit.start]
+
+
+def _has_day(page: Page, piece: Piece, hit: Hit, spot: Spot) -> bool:
+    """Tell whether a day stands directly behind an English verb; one that is joined to the cue shares its day."""
+    if not 0 < piece.start - hit.end <= BEHIND or not page.folded[hit.start].isascii():
+        return False
+    between = page.folded[spot.end : hit.start] if spot.end <= hit.start else None
+    return between is None or (between not in JOINS and not between.endswith(" and "))
