@@ -29,6 +29,8 @@ NEXT_DOOR = 2
 _PLAIN = Selector(Sought())
 _DOCUMENTS = Sought(expressions=frozenset({"docref"}))
 _FIGURES = Sought(expressions=frozenset({"percent", "quantity"}))
+# states that begin on a day; one that is told of another event beside them is not that day
+STATES = frozenset({"legal_state"})
 # kinds of figures that are about a stretch of time; the day of an event beside them is not their period
 OF_PERIODS = frozenset({"level", "share", "change", "multiple"})
 
@@ -71,6 +73,7 @@ class _Slots:
     taken: set[tuple[int, int]] = field(default_factory=set)
     series: Series | None = None
     kind: str = ""
+    predicate: str = ""
 
 
 class Filler:
@@ -138,7 +141,7 @@ class Filler:
     # ---- slots
 
     def _fill_slots(self, frame: Frame, spot: Spot, predicate: str) -> _Slots | None:
-        slots = _Slots([], kind=self.predicates[predicate].kind)
+        slots = _Slots([], kind=self.predicates[predicate].kind, predicate=predicate)
         slots.value = self._value(frame, spot, predicate, slots)
         if not slots.value:
             return None
@@ -197,6 +200,8 @@ class Filler:
             piece = self.finder.find(selector, spot, slots.taken)
             if piece is not None and name == "period" and self._is_of_another(piece, spot, slots):
                 piece = None
+            if piece is not None and name == "period" and slots.predicate in STATES:
+                piece = None if is_of_another_event(self.page, piece, spot, slots.predicate) else piece
             if piece is not None and not selector.is_split:
                 piece = self.page.partner(piece, slots.value[0].piece if slots.value else None)
             made = None if piece is None else self._made(name, piece, selector)

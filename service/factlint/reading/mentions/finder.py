@@ -81,7 +81,10 @@ class MentionFinder:
 
     def _is_lesser(self, folded: str, found: Found) -> bool:
         """Tell whether a title is only a part of a lower one: 副国务卿, "deputy Treasury secretary"."""
-        return self._narrower.kind(found) == _OFFICE and folded.endswith(self.guards.lesser, 0, found.start)
+        if self._narrower.kind(found) != _OFFICE:
+            return False
+        end = found.start - (folded[found.start - 1 : found.start] == " ")
+        return folded.endswith(self.guards.lesser, 0, end)
 
     def _edges(self, names: Sequence[Found], kinds: frozenset[str]) -> frozenset[int]:
         """Return where names of these kinds start and end."""

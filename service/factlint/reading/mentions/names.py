@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -67,6 +67,8 @@ class NameScanner:
             known_ids = tuple(one for one in body.of.values() if gazetteer.kind(one) is not None)
             if known_ids:
                 entries[word] = self._entry(word, known_ids, "any", body)
+        for name, longer in _with_articles(entries):
+            entries.setdefault(longer, self._entry(longer, entries[name].ids, entries[name].case, entries[name].body))
         for trap in guards.traps:
             entries.setdefault(trap, self._entry(trap, (), "any"))
         self._entries = tuple(entries.values())
@@ -192,6 +194,16 @@ def _is_written(text: str, start: int, end: int, case: str) -> bool:
 
 def _is_latin(char: str) -> bool:
     return "a" <= char <= "z" or "0" <= char <= "9"
+
+
+def _with_articles(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Return names that begin with a shorter one that has an article ("the US"), with that article ahead of them.
+
+    The name that begins first counts, and "the US" must not keep "US Geological Survey" from being read.
+    """
+    article = _ARTICLES[0]
+    short = tuple(f"{name.removeprefix(article)} " for name in names if name.startswith(article))
+    return [(name, article + name) for name in names if name.startswith(short)]
 
 
 def _spellings(name: str) -> Iterator[str]:
