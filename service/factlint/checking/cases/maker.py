@@ -16,6 +16,7 @@ from factlint.checking.cases.weighing import PARTLY, Weigher
 from factlint.checking.comparing.compare import Comparer, bare, is_same_figure
 from factlint.checking.comparing.resolve import resolve_claim
 from factlint.checking.comparing.states import Finding, told_period
+from factlint.checking.deriving.changes import find_reckoned_changes, settle_basis
 from factlint.checking.deriving.definitions import find_definitions
 from factlint.checking.deriving.dependence import find_dependence
 from factlint.checking.deriving.elapsed import find_elapsed
@@ -88,6 +89,7 @@ class CaseMaker:
         predicate = self.vocabulary.predicates[claim.predicate]
         claim = self.gatherings.name(resolve_claim(claim, predicate.kind, self.tables.terms), published)
         claim = name_lawsuit(name_plant(claim, self.tables), published, self.tables)
+        claim = settle_basis(claim, predicate, self.tables, self.vocabulary)
         if claim.modality in NOT_THE_AUTHORS:
             skipped = Standing(Verdict.NOT_CHECKED, "not_asserted")
             return self._case(claim, predicate, (), skipped, skipped)
@@ -172,6 +174,8 @@ class CaseMaker:
             yield self.comparer.compare(claim, row, predicate, published, "counted on the tables")
         for row in find_elapsed(claim, self.tables, self.vocabulary):
             yield self.comparer.compare(claim, row, predicate, published, "reckoned from the dates on record")
+        for row in find_reckoned_changes(claim, self.tables, self.vocabulary):
+            yield self.comparer.compare(claim, row, predicate, published, "reckoned from the amounts on record")
 
     def _compare_started(self, claim: Claim, candidates: Candidates, published: When | None) -> Iterator[Comparison]:
         """Where no start is on record, compare with the state: what has started is in operation from then on."""

@@ -17,16 +17,18 @@ from factlint.reading.authoring.selectors import SELECTOR_KEYS, SelectorReader, 
 from factlint.reading.authoring.words import SharedWords, WordReader
 from factlint.reading.expressions.matching import Pattern
 from factlint.reading.expressions.rules import FORBIDDEN
-from factlint.reading.frames.frame import Cue, Frame, Reach, Reading
+from factlint.reading.frames.frame import Continued, Cue, Frame, Reach, Reading
 from factlint.reading.pages.words import WordLists
 from factlint.strict_yaml import Path, load_file
 
 READING_KEYS = ("id", "version", "predicate", "title", "status", "why", "words", "frames", "examples")
 FRAME_KEYS = (
     "id", "why", "predicate", "cue", "gap", "zones", "needs", "not", "value", "subject", "scope", "members", "sign",
-    "modality", "continues", "rank", "yields_to",
+    "modality", "continues", "continued", "rank", "yields_to",
 )  # fmt: skip
 CUE_KEYS = ("pattern", *SELECTOR_KEYS)
+CONTINUED_KEYS = ("reach", "last", "has", "lacks", "leaves", "apart", "not_behind", "within")
+CONTINUED_REACHES = ("sentence", "paragraph", "document")
 STATUSES = ("draft", "active")
 # files of the folder that hold words, marks and policies; each has a loader of its own
 SHARED_FILES = ("calendar", "clauses", "dating", "mentions", "modality", "words", "zones")
@@ -161,6 +163,7 @@ class _FrameReader:
             plus=self.words.word_list(sign["plus"], (*path, "sign", "plus")) if "plus" in sign else None,
             modality=self._modality(entries.get("modality", "auto"), (*path, "modality")),
             continues=self._continues(entries.get("continues", {}), (*path, "continues")),
+            continued=self._continued(entries.get("continued", {}), (*path, "continued")),
             zones=frozenset(map(str, self.notes.items(entries.get("zones"), (*path, "zones")))),
             gap=self.notes.whole(entries.get("gap", 0), (*path, "gap"), 0, 200),
             rank=self.notes.whole(entries.get("rank", 0), (*path, "rank"), -MOST_RANK, MOST_RANK),
@@ -252,7 +255,27 @@ class _FrameReader:
         word = self.notes.one_of(value, path, ("auto", *Modality))
         return None if word == "auto" else Modality(word)
 
-    def _continues(self, value: Any, path: Path) -> Mapping[str, str]:
+    def _continues(self, value: Any, path: Path) -> Mapping[str, str | None]:
+        """Read which claims a frame goes on about: with what each turns into, or a list where the frame says that."""
         known = self.predicates
+        if isinstance(value, list):
+            return {self.notes.one_of(name, (*path, at), known): None for at, name in enumerate(value)}
         entries = self.notes.mapping(value, path, known)
         return {name: self.notes.one_of(other, (*path, name), known) for name, other in entries.items()}
+
+    def _continued(self, value: Any, path: Path) -> Continued:
+        entries = self.notes.mapping(value, path, CONTINUED_KEYS)
+        reach = self.notes.one_of(entries.get("reach", "paragraph"), (*path, "reach"), CONTINUED_REACHES)
+        slots = {
+            key: tuple(self.notes.some_of(entries[key], (*path, key), SCOPE_SLOTS))
+            for key in ("has", "lacks", "leaves", "apart")
+            if key in entries
+        }
+        behind = entries.get("not_behind")
+        return Continued(
+            reach=Reach[reach.upper()],
+            is_last=entries.get("last", False) is True,
+            not_behind=None if behind is None else self.words.word_list(behind, (*path, "not_behind")),
+            within=self.notes.whole(entries.get("within", 0), (*path, "within"), 0, 200),
+            **slots,
+        )

@@ -10,7 +10,14 @@ from factlint.errors import AuthoringErrors
 from factlint.model.claim import SCOPE_SLOTS, Modality
 from factlint.reading.authoring.examples import CLAIM_KEYS, EXAMPLE_KEYS
 from factlint.reading.authoring.notes import LANGUAGES
-from factlint.reading.authoring.readings import CUE_KEYS, FRAME_KEYS, MOST_RANK, READING_KEYS, STATUSES
+from factlint.reading.authoring.readings import (
+    CONTINUED_REACHES,
+    CUE_KEYS,
+    FRAME_KEYS,
+    MOST_RANK,
+    READING_KEYS,
+    STATUSES,
+)
 from factlint.reading.authoring.selectors import (
     BOUNDS,
     FARTHEST,
@@ -65,6 +72,7 @@ DESCRIPTIONS = {
     "sign": "words that make the number a fall (minus) or a rise (plus)",
     "modality": "auto finds it in the words of the clause",
     "continues": "predicates of a claim before, and what a claim that continues it states",
+    "continued": "which of the claims before it is gone on about, and what is not taken from it",
     "rank": "which frame wins where two want the same number or words",
     "yields_to": "readings that have precedence on the same words",
     "examples": "texts that must give claims, and texts that must give none",
@@ -181,10 +189,24 @@ def _frame(vocabulary: Vocabulary, shared: SharedWords) -> Schema:
         "members": {"anyOf": [{"const": True}, *_either(SLOT)]},
         "sign": _closed({"minus": WORDS, "plus": WORDS}),
         "modality": {"enum": ["auto", *Modality]},
-        "continues": {"type": "object", "propertyNames": name, "additionalProperties": name},
+        "continues": {
+            "anyOf": [_list_of(name), {"type": "object", "propertyNames": name, "additionalProperties": name}]
+        },
+        "continued": _continued(),
         "rank": {"type": "integer", "minimum": -MOST_RANK, "maximum": MOST_RANK},
         "yields_to": _list_of(TEXT),
     }
+
+
+def _continued() -> Schema:
+    slots = _list_of({"enum": list(SCOPE_SLOTS)})
+    keys = {
+        "reach": {"enum": list(CONTINUED_REACHES)},
+        "last": {"const": True},
+        "not_behind": WORDS,
+        "within": {"type": "integer", "minimum": 1, "maximum": FARTHEST},
+    }
+    return _closed({**keys, "has": slots, "lacks": slots, "leaves": slots, "apart": slots})
 
 
 def _example() -> Schema:

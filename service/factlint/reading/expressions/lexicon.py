@@ -47,6 +47,7 @@ class Lexicon:
     trap_patterns: tuple[str, ...] = ()
     region_currency: Mapping[str, str] = field(default_factory=dict)
     region_marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    metric_marks: tuple[str, ...] = ()
     per_words: tuple[str, ...] = ()
     after_duration: Mapping[str, str] = field(default_factory=dict)
     event_words: Mapping[str, str] = field(default_factory=dict)

@@ -45,6 +45,7 @@ def load_lexicon(folder: Path, vocabulary: Vocabulary) -> Lexicon:
         trap_patterns=tuple(write_out(pattern, pieces) for pattern in _whole(traps)["patterns"]),
         region_currency=dict(beside["region_currency"]),
         region_marks={region: tuple(map(fold, marks)) for region, marks in beside["region_mark"].items()},
+        metric_marks=tuple(map(fold, beside["metric_mark"])),
         per_words=tuple(beside["per"]),
         after_duration=dict(beside["after_duration"]),
         event_words=dict(beside["event_before_duration"]),

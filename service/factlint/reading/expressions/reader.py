@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from factlint.errors import BadValue
@@ -21,6 +22,7 @@ from factlint.reading.expressions.rules import Rule
 from factlint.reading.expressions.scanning import Match, Scanner, settle
 from factlint.reading.expressions.surroundings import find_region
 
+TON, METRIC_TON = "ton", "t"
 NORMALISERS: Mapping[str, Normaliser] = amounts.NORMALISERS | times.NORMALISERS | references.NORMALISERS
 
 
@@ -45,7 +47,8 @@ class ExpressionReader:
         the text's own words decide.
         """
         folded = fold(text)
-        context = Context(self.lexicon, self._currency(folded, region), folded)
+        is_metric = any(mark in folded for mark in self.lexicon.metric_marks)
+        context = Context(self.lexicon, self._currency(folded, region), folded, is_metric)
         found = self._accept(text, folded, context)
         found.sort(key=lambda pair: pair[1].span or pair[0].span)
         resolver = Resolver(self.lexicon.calendar, anchor, folded)
@@ -80,4 +83,9 @@ def _normalise(match: Match, context: Context) -> list[Reading]:
         return []
     if found is None:
         return []
-    return found if isinstance(found, list) else [found]
+    return [_metric(each, context) for each in (found if isinstance(found, list) else [found])]
+
+
+def _metric(reading: Reading, context: Context) -> Reading:
+    """Return an American ton as a metric one, where the text counts in these."""
+    return replace(reading, unit=METRIC_TON) if context.is_metric and reading.unit == TON else reading

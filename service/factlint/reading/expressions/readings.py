@@ -14,11 +14,12 @@ from factlint.reading.expressions.scanning import Match
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a normaliser may know beside the match: the words, the currency of 元, the folded text."""
+    """What a normaliser may know beside the match: the words, the text folded, the currency of 元, if tons are metric."""
 
     lexicon: Lexicon
     currency: str | None
     folded: str
+    is_metric: bool = False
 
 
 @dataclass(frozen=True, slots=True)

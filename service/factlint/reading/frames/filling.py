@@ -32,6 +32,7 @@ _FIGURES = Sought(expressions=frozenset({"percent", "quantity"}))
 # states that begin on a day; one that is told of another event beside them is not that day
 STATES = frozenset({"legal_state"})
 # kinds of figures that are about a stretch of time; the day of an event beside them is not their period
+YEARLY = "year_on_year"
 OF_PERIODS = frozenset({"level", "share", "change", "multiple"})
 
 
@@ -155,6 +156,8 @@ class Filler:
             slots.scope[name] = found
         if isinstance(slots.value[0].value, Quantity) and slots.scope.get("period"):
             slots.scope["period"] = [each for each in slots.scope["period"] if not self.maker.is_guessed_ahead(each)]
+        if any(str(each.value).startswith(YEARLY) for each in slots.scope.get("basis", ())):
+            slots.scope["base"] = []  # a year ago is the same period of the year before, and not that of the article
         return slots
 
     def _value(self, frame: Frame, spot: Spot, name: str, slots: _Slots) -> list[Filling]:

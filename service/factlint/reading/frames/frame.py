@@ -78,11 +78,31 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Continued:
+    """Which claim before it a claim goes on about: how far back, what it must and must not name, what is not taken.
+
+    `is_last`: only the last one of its kind; where that does not fit, there is none. `not_behind`: words that make one
+    a mere comparison (较11月的5493.9吨), which nothing goes on about. `within`: at most so many characters between.
+    `apart`: slots that are taken within one sentence only; one told in another sentence must not name them, unless the
+    claim names its own.
+    """
+
+    reach: Reach = Reach.PARAGRAPH
+    has: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ("base",)
+    apart: tuple[str, ...] = ()
+    is_last: bool = False
+    not_behind: WordList | None = None
+    within: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One way in which a claim looks in a text.
 
     `predicates` is one choice without words for a fixed predicate, else a selector of choices. The alternatives of a
-    slot are tried in order.
+    slot are tried in order. `continues` gives None where the frame's own predicate is claimed.
     """
 
     id: str
@@ -100,7 +120,8 @@ class Frame:
     minus: WordList | None = None
     plus: WordList | None = None
     modality: Modality | None = None
-    continues: Mapping[str, str] = field(default_factory=dict)
+    continues: Mapping[str, str | None] = field(default_factory=dict)
+    continued: Continued = Continued()
     zones: frozenset[str] = frozenset()
     gap: int = 0
     rank: int = 0

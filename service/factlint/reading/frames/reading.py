@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
-from factlint.model.claim import SCOPE_SLOTS
+from factlint.reading.frames.continuing import Continuer
 from factlint.reading.frames.filling import Filler, Found
 from factlint.reading.frames.frame import NO_LIMITS, Frame
 from factlint.reading.frames.modality import ModalityFinder
 from factlint.reading.frames.rules import ReadingRules
 from factlint.reading.frames.selecting import Spot
-from factlint.reading.frames.settle import place_order, settle
+from factlint.reading.frames.settle import settle
 from factlint.reading.pages.page import Page
 
 MOST_CLAIMS = 5_000
@@ -38,9 +36,7 @@ class PageReader:
                 continuing.append((frame, spot))
             elif len(starting) < MOST_CLAIMS:
                 starting += self.filler.fill(frame, spot, self.modality.find)
-        found = settle(starting)
-        more = [claim for frame, spot in continuing for claim in self._continue(frame, spot, found)]
-        return settle([*found, *more]) if more else found
+        return Continuer(self.filler, self.modality, self.rules.predicates).read(settle(starting), continuing)
 
     # ---- cues
 
@@ -101,33 +97,6 @@ class PageReader:
         if clause is None or clause.end < end or self.page.touches_title(start, end):
             return None
         return Spot(start, end, clause, inner, groups)
-
-    # ---- continuing
-
-    def _continue(self, frame: Frame, spot: Spot, found: list[Found]) -> list[Found]:
-        """Read a claim that takes its subject and open slots from the last claim before it in the paragraph."""
-        base = self._last_before(frame, spot, found)
-        if base is None:
-            return []
-        claims = self.filler.fill(frame, spot, self.modality.find, frame.continues[base.predicate])
-        return [_completed(claim, base, self.rules.predicates[claim.predicate].slots) for claim in claims]
-
-    def _last_before(self, frame: Frame, spot: Spot, found: list[Found]) -> Found | None:
-        paragraph = self.page.paragraph_start(spot.clause)
-        at = bisect_left(found, (spot.start,), key=lambda claim: place_order(claim)[:1])
-        for claim in reversed(found[max(0, at - 50) : at]):
-            if claim.span.start < paragraph:
-                return None
-            if claim.predicate in frame.continues and claim.spot.start < spot.start:
-                return claim
-        return None
-
-
-def _completed(claim: Found, base: Found, slots: tuple[str, ...]) -> Found:
-    is_open = not claim.subject.label and not claim.subject.candidates
-    held = {slot: getattr(base.scope, slot) for slot in SCOPE_SLOTS if slot in slots and slot != "base"}
-    missing = {slot: value for slot, value in held.items() if getattr(claim.scope, slot) is None}
-    return replace(claim, subject=base.subject if is_open else claim.subject, scope=replace(claim.scope, **missing))
 
 
 class _Characters:

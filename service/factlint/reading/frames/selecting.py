@@ -207,12 +207,12 @@ class Finder:
     def _is_marked(self, limits: Limits, piece: Piece) -> bool:
         start, end = piece.low, piece.high
         # 对美国和日本 marks the list, 我国与东盟 its second member
-        marked = limits.behind is None or any(self._is_behind(limits.behind, at) for at in {start, piece.start})
+        marked = limits.behind is None or any(self.is_behind(limits.behind, at) for at in {start, piece.start})
         if not marked:
             return False
         if limits.ahead_of is not None and not self._is_ahead(limits.ahead_of, end):
             return False
-        if limits.not_behind is not None and any(self._is_behind(limits.not_behind, at) for at in {start, piece.start}):
+        if limits.not_behind is not None and any(self.is_behind(limits.not_behind, at) for at in {start, piece.start}):
             return False
         return limits.not_ahead_of is None or not any(
             self._is_ahead(limits.not_ahead_of, at) for at in {end, piece.end}
@@ -220,11 +220,11 @@ class Finder:
 
     def is_itself(self, limits: Limits, piece: Piece) -> bool:
         """Tell whether a member of a list is the thing named: 无人机公司 is no drone, wherever in a list it stands."""
-        if limits.not_behind is not None and self._is_behind(limits.not_behind, piece.start):
+        if limits.not_behind is not None and self.is_behind(limits.not_behind, piece.start):
             return False
         return limits.not_ahead_of is None or not self._is_ahead(limits.not_ahead_of, piece.end)
 
-    def _is_behind(self, words: WordList, at: int) -> bool:
+    def is_behind(self, words: WordList, at: int) -> bool:
         """Tell whether one of the words ends at a place, with nothing but fillers between."""
         folded = self.page.folded
         return any(words.ends(folded, place) for place in self._back(at))

@@ -13,7 +13,7 @@ Order = tuple[int, int, int, int, int, str, str]
 
 def settle(found: Iterable[Found]) -> list[Found]:
     """Return the claims that stay, in text order; the answer does not depend on the order of what is given."""
-    ordered = sorted(found, key=_preference)
+    ordered = sorted(found, key=preference)
     ordered = _one_per_number(ordered)
     ordered = _one_per_cue(ordered)
     ordered = _without_yielding(ordered)
@@ -26,7 +26,7 @@ def place_order(found: Found) -> tuple[int, int, str, str, str, str]:
     return found.span.start, found.span.end, found.predicate, found.subject.label, value, str(found.scope)
 
 
-def _preference(found: Found) -> Order:
+def preference(found: Found) -> Order:
     """Order claims by how much they deserve to stay, the best first."""
     frame, spot = found.frame, found.spot
     return -frame.rank, -found.filled, -(spot.end - spot.start), _distance(found), spot.start, frame.reading, frame.id

@@ -1,0 +1,125 @@
+"""Claims that go on about a claim before them: what they leave out is what that one says."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from factlint.model.claim import SCOPE_SLOTS
+from factlint.model.measure.quantity import Quantity
+from factlint.reading.frames.filling import Filler, Found
+from factlint.reading.frames.frame import Continued, Frame, Reach
+from factlint.reading.frames.modality import ModalityFinder
+from factlint.reading.frames.selecting import Spot
+from factlint.reading.frames.settle import place_order, preference, settle
+from factlint.reading.frames.values import PredicateWords
+
+# how many claims back the one that is gone on about can stand
+MOST_BACK = 50
+
+
+class Continuer:
+    """Reads on from the claims of one page, in text order: what was read on can be gone on about in its turn."""
+
+    def __init__(self, filler: Filler, modality: ModalityFinder, predicates: Mapping[str, PredicateWords]) -> None:
+        self.filler, self.modality, self.predicates = filler, modality, predicates
+        self.known: list[Found] = []
+        self._owners: dict[tuple[int, int], Found] = {}
+
+    def read(self, starting: Iterable[Found], spots: Iterable[tuple[Frame, Spot]]) -> list[Found]:
+        """Return the claims that stay, of those that start and those that go on about them."""
+        for claim in starting:
+            self._add(claim)
+        has_more = False
+        for frame, spot in sorted(spots, key=_in_order):
+            added = [self._add(claim) for claim in self._continue(frame, spot)]
+            has_more = has_more or any(added)
+        return settle(self.known) if has_more else self.known
+
+    def _add(self, claim: Found) -> bool:
+        """Take in a claim, unless one that deserves its number more has it already."""
+        if claim.number is not None and isinstance(claim.value, Quantity):
+            owner = self._owners.get(claim.number)
+            if owner is not None and (owner.frame is not claim.frame or owner.spot != claim.spot):
+                if preference(owner) <= preference(claim):
+                    return False
+                self.known = [other for other in self.known if other.number != claim.number]
+            self._owners[claim.number] = claim
+        insort(self.known, claim, key=place_order)
+        return True
+
+    def _continue(self, frame: Frame, spot: Spot) -> list[Found]:
+        """Read a claim that takes its subject and open slots from the last one before it that it can go on about."""
+        base = self._last_before(frame, spot)
+        if base is None:
+            return []
+        predicate = frame.continues[base.predicate]
+        claims = self.filler.fill(frame, spot, self.modality.find, predicate)
+        return [self._completed(claim, base, frame) for claim in claims if self._may_go_on(claim, base, frame)]
+
+    def _last_before(self, frame: Frame, spot: Spot) -> Found | None:
+        sought = frame.continued
+        first = self._first_place(sought.reach, spot)
+        at = bisect_left(self.known, (spot.start,), key=lambda claim: place_order(claim)[:1])
+        for claim in reversed(self.known[max(0, at - MOST_BACK) : at]):
+            if claim.span.start < first:
+                return None
+            is_itself = claim.number is not None and claim.number[0] >= spot.start
+            if claim.predicate not in frame.continues or claim.spot.start >= spot.start or is_itself:
+                continue
+            if sought.not_behind is not None and self.filler.finder.is_behind(sought.not_behind, claim.span.start):
+                continue
+            if sought.within and spot.start - claim.spot.end > sought.within:
+                return None
+            if _fits(claim, sought):
+                return claim
+            if sought.is_last:
+                return None
+        return None
+
+    def _may_go_on(self, claim: Found, base: Found, frame: Frame) -> bool:
+        """Tell whether what a claim leaves open is not another's: what was told of a partner is not told of all."""
+        if base.span.start >= self.filler.page.context_start(claim.spot.clause):
+            return True
+        open_slots = (slot for slot in frame.continued.apart if getattr(claim.scope, slot) is None)
+        return all(getattr(base.scope, slot) is None for slot in open_slots)
+
+    def _completed(self, claim: Found, base: Found, frame: Frame) -> Found:
+        """Return a claim with what it leaves open filled by the one that it goes on about."""
+        own, other = self.predicates[claim.predicate], self.predicates[base.predicate]
+        leaves = frame.continued.leaves if own.kind == other.kind else (*frame.continued.leaves, "basis")
+        if not self._is_of_one_time(claim, base, frame):
+            leaves = (*leaves, "period")
+        held = {slot: getattr(base.scope, slot) for slot in SCOPE_SLOTS if slot in own.slots and slot not in leaves}
+        missing = {slot: value for slot, value in held.items() if getattr(claim.scope, slot) is None}
+        is_open = not claim.subject.label and not claim.subject.candidates
+        return replace(claim, subject=base.subject if is_open else claim.subject, scope=replace(claim.scope, **missing))
+
+    def _is_of_one_time(self, claim: Found, base: Found, frame: Frame) -> bool:
+        """Tell whether a claim is of the period of the one that it goes on about.
+
+        It is in the same paragraph; in another one only where everything of the kind told before is of one period.
+        """
+        if base.span.start >= self.filler.page.paragraph_start(claim.spot.clause):
+            return True
+        before = (known for known in self.known if known.spot.start < claim.spot.start)
+        alike = [known for known in before if known.predicate in frame.continues]
+        return all(known.scope.period == base.scope.period for known in alike)
+
+    def _first_place(self, reach: Reach, spot: Spot) -> int:
+        page = self.filler.page
+        if reach is Reach.DOCUMENT:
+            return 0
+        return page.paragraph_start(spot.clause) if reach is Reach.PARAGRAPH else page.context_start(spot.clause)
+
+
+def _in_order(each: tuple[Frame, Spot]) -> tuple[int, int, str, str]:
+    frame, spot = each
+    return spot.start, -frame.rank, frame.reading, frame.id
+
+
+def _fits(claim: Found, sought: Continued) -> bool:
+    """Tell whether a claim names the slots that one to go on about has to name, and leaves open those that it must."""
+    has_all = all(getattr(claim.scope, slot) is not None for slot in sought.has)
+    return has_all and all(getattr(claim.scope, slot) is None for slot in sought.lacks)
