@@ -14,7 +14,7 @@ from factlint.reading.expressions.scanning import Match
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a normaliser may know beside the match: the words, the text folded, the currency of 元, if tons are metric."""
+    """What a normaliser may know beside the match: words, the folded text, the currency of 元, if tons are metric."""
 
     lexicon: Lexicon
     currency: str | None
