@@ -106,4 +106,5 @@ def _place(claim: Claim, document: Document) -> Claim:
     """Give a claim its place and words in the text as submitted, where markup may stand between the words."""
     assert claim.span is not None
     span = document.to_source(claim.span)
-    return replace(claim, span=span, quote=span.words(document.source))
+    quote = span.words(document.source)
+    return claim if (span, quote) == (claim.span, claim.quote) else replace(claim, span=span, quote=quote)

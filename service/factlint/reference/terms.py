@@ -102,8 +102,8 @@ class Terms:
         return self._terms.get(self.canonical(term_id))
 
     def kind(self, term_id: str) -> str | None:
-        term = self.get(term_id)
-        return term.kind if term else None
+        term = self._terms.get(self._canonical.get(term_id, term_id))
+        return None if term is None else term.kind
 
     def label(self, term_id: str, language: str = "en") -> str:
         """Return the name in a language, in English where there is none, and the id for what has no name."""

@@ -38,14 +38,9 @@ class Pattern:
             raise BadValue(f"the pattern is too large: {self._compiled.programsize} steps; at most {LARGEST_PROGRAM}")
         self.groups: Mapping[str, int] = {name.decode(): number for name, number in self._compiled.groupindex.items()}
 
-    def matches(self, text: bytes) -> Iterator[Found]:
-        """Give every match from the left, without overlaps."""
-        return iter(self._compiled.finditer(text))
-
-    def search(self, text: bytes, start: int) -> Found | None:
-        """Return the first match from byte `start` on."""
-        found: Found | None = self._compiled.search(text, start)
-        return found
+    def matches(self, text: bytes, start: int = 0) -> Iterator[Found]:
+        """Give every match from byte `start` on, without overlaps."""
+        return iter(self._compiled.finditer(text, start))
 
     def is_in(self, text: bytes) -> bool:
         return self._compiled.search(text) is not None

@@ -11,7 +11,8 @@ from factlint.reading.expressions.calendar import Calendar
 from factlint.reading.expressions.moments import Days, Point
 
 _DAY = timedelta(days=1)
-_YEARS = 4  # 29 February comes back within so many
+_YEARS = 2  # a winter that is over may have begun in the year before last
+_LEAP_YEARS = 4  # 29 February comes back within so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Anchor:
         `wanted` is "past" (begun), "over" or "future" where words say so. Else a reading ahead of the article counts as
         farther off than it is, that of a period much farther: news tells what has been.
         """
-        candidates = list(_in_years(point, range(self.first.year - _YEARS, self.last.year + _YEARS + 1), self.calendar))
+        reach = _LEAP_YEARS if (point.month, point.day) == (2, 29) else _YEARS
+        candidates = list(_in_years(point, range(self.first.year - reach, self.last.year + reach + 1), self.calendar))
         if not candidates:
             return None
         plain = self._nearest(candidates, 1)

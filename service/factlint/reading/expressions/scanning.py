@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from factlint.model.text.span import Span
 from factlint.reading.expressions.guards import continues_number, passes
@@ -34,8 +35,7 @@ class Match:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A match that may still lose against another one; its groups are cut out when it has won."""
 
     rule: Rule
@@ -92,15 +92,15 @@ class _Bank:
 
 
 def _run(rule: Rule, piece: Piece, folded: str, original: str) -> Iterator[Candidate]:
-    retries, at = _MOST_RETRIES, 0
-    while (found := rule.pattern.search(piece.data, at)) is not None:
-        first, at = found.span(0)
-        whole = piece.place((first, at))
-        if passes(rule, *whole, folded, original):
-            yield Candidate(rule, *whole, piece, found)
+    retries, matches = _MOST_RETRIES, rule.pattern.matches(piece.data)
+    while (found := next(matches, None)) is not None:
+        first, last = found.span(0)
+        start, end = piece.place((first, last))
+        if passes(rule, start, end, folded, original):
+            yield Candidate(rule, start, end, piece, found)
         elif retries:
             retries -= 1
-            at = piece.after_first(first)
+            matches = rule.pattern.matches(piece.data, piece.after_first(first))
 
 
 def settle(candidates: Iterator[Candidate]) -> list[Candidate]:

@@ -99,6 +99,19 @@ class Filler:
             return []
         return list(self._claims(frame, spot, predicate, slots, frame.modality or find_modality(spot)))
 
+    def may_fill(self, frame: Frame) -> bool:
+        """Tell whether everything that a frame cannot do without is somewhere on the page.
+
+        Most frames are about something else than an article, and this spares a look at each of their cues.
+        """
+        finder = self.finder
+        if not all(map(finder.may_hold, frame.needs)) or not any(map(finder.may_find, frame.value)):
+            return False
+        if frame.predicate_choice is not None and not finder.may_find(frame.predicate_choice):
+            return False
+        needed = (slot for slot in (frame.subject, *frame.scope.values()) if any(each.is_needed for each in slot))
+        return all(any(map(finder.may_find, slot)) for slot in needed)
+
     def applies(self, frame: Frame, spot: Spot) -> bool:
         """Tell whether the zone and the words around a cue let a frame be read there."""
         if frame.zones and self.page.sentence_of(spot.clause).zone not in frame.zones:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from factlint.reading.frames.continuing import Continuer
 from factlint.reading.frames.filling import Filler, Found
@@ -31,27 +31,31 @@ class PageReader:
         """Return the claims that stay, in text order."""
         starting: list[Found] = []
         continuing: list[tuple[Frame, Spot]] = []
-        for frame, spot in self.spots():
-            if frame.continues:
-                continuing.append((frame, spot))
-            elif len(starting) < MOST_CLAIMS:
-                starting += self.filler.fill(frame, spot, self.modality.find)
+        for frame in filter(self.filler.may_fill, self._frames()):
+            for spot in self._spots_of(frame):
+                if frame.continues:
+                    continuing.append((frame, spot))
+                elif len(starting) < MOST_CLAIMS:
+                    starting += self.filler.fill(frame, spot, self.modality.find)
         return Continuer(self.filler, self.modality, self.rules.predicates).read(settle(starting), continuing)
 
     # ---- cues
 
     def spots(self) -> Iterator[tuple[Frame, Spot]]:
         """Yield every frame with every place where its cue stands."""
-        for number in sorted(self.page.occurrences.begun):
-            for frame in self.rules.by_words[number]:
-                for spot in self._of_words(frame):
-                    yield frame, spot
-        for frame in self.rules.by_pattern:
-            for spot in self._of_pattern(frame):
-                yield frame, spot
-        for frame in self.rules.by_piece:
-            for spot in self._of_pieces(frame):
-                yield frame, spot
+        return ((frame, spot) for frame in self._frames() for spot in self._spots_of(frame))
+
+    def _frames(self) -> Iterator[Frame]:
+        """Yield the frames whose cue may stand on the page."""
+        for number in sorted(self.page.occurrences.begun & self.rules.by_words.keys()):
+            yield from self.rules.by_words[number]
+        yield from self.rules.by_pattern
+        yield from self.rules.by_piece
+
+    def _spots_of(self, frame: Frame) -> Iterable[Spot]:
+        if frame.cue.words is not None:
+            return self._of_words(frame)
+        return self._of_pieces(frame) if frame.cue.pattern is None else self._of_pattern(frame)
 
     def _of_words(self, frame: Frame) -> list[Spot]:
         words = frame.cue.words

@@ -35,7 +35,7 @@ class ReadingRules:
                 self.by_words.setdefault(frame.cue.words.number, []).append(frame)
         self.by_pattern = [frame for frame in frames if frame.cue.pattern is not None]
         self.by_piece = [frame for frame in frames if frame.cue.words is None and frame.cue.pattern is None]
-        self.automaton = Automaton(lists, [frame.cue.words for frame in frames if frame.cue.words is not None])
+        self.automaton = Automaton(lists)
 
     def reading(self, reading_id: str) -> Reading:
         """Return a reading by its id; raise KeyError for an unknown one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from factlint.reading.frames.frame import NO_LIMITS, Limits, Reach, Selector
 from factlint.reading.pages.clauses import Clause
 from factlint.reading.pages.page import Page, Pool
 from factlint.reading.pages.series import Piece, piece_at
-from factlint.reading.pages.words import Hit, WordList, hits_between
+from factlint.reading.pages.words import WordList
 
 # what may stand between a word and the name that it marks: 对“稀土”, to the United States
 FILLERS = " “”\"'‘’「」『』《》(的"
@@ -30,6 +31,13 @@ class Spot(NamedTuple):
     groups: Mapping[str, tuple[int, int]] | None = None
 
 
+class _Hits(NamedTuple):
+    """Where the words of a condition begin and end, in text order."""
+
+    starts: list[int]
+    ends: list[int]
+
+
 Taken = Collection[tuple[int, int]]
 
 
@@ -38,6 +46,18 @@ class Finder:
 
     def __init__(self, page: Page, dimension_kinds: Mapping[str, str]) -> None:
         self.page, self.dimension_kinds = page, dimension_kinds
+        self._standing: dict[int, _Hits | None] = {}
+        self._backs: dict[int, tuple[int, ...]] = {}
+
+    def may_find(self, selector: Selector) -> bool:
+        """Tell whether anything that a selector looks for is on the page at all."""
+        sought = selector.sought
+        return sought.is_bare or sought.constant is not None or bool(self.page.pool(sought).pieces)
+
+    def may_hold(self, selector: Selector) -> bool:
+        """Tell whether a condition can hold anywhere on the page."""
+        hits = self._hits(selector)
+        return self.may_find(selector) if hits is None else bool(hits.starts)
 
     def find(self, selector: Selector, spot: Spot, taken: Taken = ()) -> Piece | None:
         """Return the piece that fills a slot, None when nothing in reach does; `taken` are places in use."""
@@ -72,11 +92,10 @@ class Finder:
 
     def holds(self, selector: Selector, spot: Spot) -> bool:
         """Tell whether something in reach is what a condition asks for."""
-        words = selector.sought.words
-        if words is None or selector.limits is not NO_LIMITS or selector.sought.mentions or selector.sought.expressions:
+        hits = self._hits(selector)
+        if hits is None:
             return self.find(selector, spot) is not None
-        hits = self.page.occurrences.of(words)
-        if not hits:
+        if not hits.starts:
             return False
         if self._has_word(selector, spot, hits, *self._near(selector, spot)):
             return True
@@ -84,14 +103,33 @@ class Finder:
             return False
         return any(self._has_word(selector, spot, hits, *stretch) for stretch, _ in self._beyond(selector, spot))
 
-    def _has_word(self, selector: Selector, spot: Spot, hits: tuple[Hit, ...], start: int, end: int) -> bool:
+    def _hits(self, selector: Selector) -> _Hits | None:
+        """Return where the words of a condition stand outside titles, None for one that asks for more than words."""
+        key = id(selector)  # a selector lives as long as the rules, and they longer than a page
+        if key in self._standing:
+            return self._standing[key]
+        hits = self._standing[key] = self._find_hits(selector)
+        return hits
+
+    def _find_hits(self, selector: Selector) -> _Hits | None:
+        sought = selector.sought
+        if sought.words is None or selector.limits is not NO_LIMITS or sought.mentions or sought.expressions:
+            return None
+        hits = [
+            hit for hit in self.page.occurrences.of(sought.words) if not self.page.touches_title(hit.start, hit.end)
+        ]
+        return _Hits([hit.start for hit in hits], [hit.end for hit in hits])
+
+    def _has_word(self, selector: Selector, spot: Spot, hits: _Hits, start: int, end: int) -> bool:
+        starts, ends = hits
         side, within = selector.side, selector.within
-        for hit in hits_between(hits, start, end):
-            if (side == "before" and hit.start >= spot.start) or (side == "after" and hit.end <= spot.end):
+        for at in range(bisect_left(starts, start), len(starts)):
+            first, last = starts[at], ends[at]
+            if first >= end or last > end:
+                return False
+            if (side == "before" and first >= spot.start) or (side == "after" and last <= spot.end):
                 continue
-            if within and max(hit.start - spot.end, spot.start - hit.end) > within:
-                continue
-            if not self.page.touches_title(hit.start, hit.end):
+            if not within or max(first - spot.end, spot.start - last) <= within:
                 return True
         return False
 
@@ -136,6 +174,8 @@ class Finder:
     # ---- which
 
     def _fitting(self, selector: Selector, spot: Spot, pieces: Sequence[Piece], taken: Taken) -> list[Piece]:
+        if not pieces:
+            return []
         limits, side, within = selector.limits, selector.side, selector.within
         return [
             piece
@@ -226,8 +266,11 @@ class Finder:
 
     def is_behind(self, words: WordList, at: int) -> bool:
         """Tell whether one of the words ends at a place, with nothing but fillers between."""
+        places = self._backs.get(at)
+        if places is None:
+            places = self._backs[at] = tuple(self._back(at))
         folded = self.page.folded
-        return any(words.ends(folded, place) for place in self._back(at))
+        return any(words.ends(folded, place) for place in places)
 
     def _back(self, at: int) -> Iterator[int]:
         """Yield a place and the one before the fillers ahead of it."""

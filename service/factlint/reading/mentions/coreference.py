@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from heapq import merge
@@ -73,6 +73,7 @@ class Coreference:
         self._homes, self._belongs_to = guards.homes, belongs_to
         self._anaphors = (*guards.anaphors, *guards.expression_anaphors)
         self._names = len(guards.anaphors)
+        self._of_kind = _by_kind(self._anaphors)
         words: dict[str, int] = {}
         for number, anaphor in enumerate(self._anaphors):
             for word in anaphor.words:
@@ -94,7 +95,8 @@ class Coreference:
         双方 gives one mention for each party, with the same span. What has no antecedent within reach gives nothing.
         """
         context = context or Context()
-        walk = _Walk(self._anaphors, Surroundings(fold(text), context.sentences), text, self._belongs_to)
+        surroundings = Surroundings(fold(text), context.sentences)
+        walk = _Walk(self._anaphors, self._of_kind, surroundings, text, self._belongs_to)
         walk.home = self._homes.get(context.region)
         anaphors = self._find(walk.surroundings.folded, mentions)
         expressions = sorted(expressions, key=lambda each: each.span)
@@ -138,11 +140,12 @@ class Coreference:
 
 
 class _Walk:
-    """One pass over a text from its beginning; the work for each name is the number of kinds of anaphor."""
+    """One pass over a text from its beginning; a name costs a look at the anaphors that can mean its kind."""
 
     def __init__(
         self,
         anaphors: Sequence[Anaphor],
+        of_kind: Mapping[str, Sequence[int]],
         surroundings: Surroundings,
         text: str,
         belongs_to: BelongsTo,
@@ -150,7 +153,7 @@ class _Walk:
         self._belongs_to = belongs_to
         self.surroundings = surroundings
         self.home: str | None = None
-        self._anaphors, self._text = anaphors, text
+        self._anaphors, self._of_kind, self._text = anaphors, of_kind, text
         self._memories = [_Memory() for _ in anaphors]
         self._sentence = -1
         self._fitting: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[int, _Fitting]]] = {}
@@ -171,12 +174,19 @@ class _Walk:
         key = mention.ids, mention.inside
         fitting = self._fitting.get(key)
         if fitting is None:
-            wholes = [(place, _AREA) for place in mention.inside]
-            wholes += [pair for one in mention.ids for pair in self._belongs_to(one)]
-            pairs = ((number, _fit(mention, anaphor, wholes)) for number, anaphor in enumerate(self._anaphors))
-            fitting = self._fitting[key] = [(number, fits) for number, fits in pairs if fits is not None]
+            fitting = self._fitting[key] = list(self._fit_all(mention))
         for number, fits in fitting:
             self._remember(self._memories[number], fits)
+
+    def _fit_all(self, mention: Mention) -> Iterator[tuple[int, _Fitting]]:
+        """Yield the numbers of the anaphors that can mean a name, with what they can mean of it."""
+        wholes = [(place, _AREA) for place in mention.inside]
+        wholes += [pair for one in mention.ids for pair in self._belongs_to(one)]
+        kinds = {*mention.kinds, *(kind for _, kind in wholes)}
+        for number in {number for kind in kinds for number in self._of_kind.get(kind, ())}:
+            fits = _fit(mention, self._anaphors[number], wholes)
+            if fits is not None:
+                yield number, fits
 
     def _remember(self, memory: _Memory, fits: _Fitting) -> None:
         if memory.last is not None and memory.last[0].ids != fits.ids:
@@ -191,8 +201,9 @@ class _Walk:
     def see_expression(self, expression: Expression) -> None:
         if not self._enter(expression.span.start):
             return
-        for anaphor, memory in zip(self._anaphors, self._memories, strict=True):
-            if _is_meant(expression, anaphor):
+        for number in self._of_kind.get(expression.kind, ()):
+            if _is_meant(expression, self._anaphors[number]):
+                memory = self._memories[number]
                 # two, since 同日 is itself an expression that points back
                 memory.expressions = (*memory.expressions[-1:], (expression, self._sentence))
 
@@ -239,9 +250,17 @@ class _Walk:
         return sentences[sentence].paragraph == sentences[self._sentence].paragraph
 
 
+def _by_kind(anaphors: Sequence[Anaphor]) -> Mapping[str, Sequence[int]]:
+    """Return the numbers of the anaphors that can mean each kind of thing."""
+    found: dict[str, list[int]] = {}
+    for number, anaphor in enumerate(anaphors):
+        for kind in anaphor.kinds:
+            found.setdefault(kind, []).append(number)
+    return found
+
+
 def _is_meant(expression: Expression, anaphor: Anaphor) -> bool:
-    if expression.kind not in anaphor.kinds:
-        return False
+    """Tell whether a date of an anaphor's kind is as precise as the anaphor wants it."""
     when = expression.value
     if not anaphor.precision or when is None:
         # 6月5日 in a text without a date is a day all the same

@@ -62,6 +62,8 @@ class Pool:
         A long stretch gives its last ones only, or with `from_start` its first: nobody looks farther than that.
         """
         low = bisect_left(self.starts, start)
+        if low == len(self.starts) or self.starts[low] >= end:
+            return []
         high = bisect_left(self.starts, end, low)
         if high - low > MOST_PIECES:
             low, high = (low, low + MOST_PIECES) if from_start else (high - MOST_PIECES, high)
@@ -104,6 +106,7 @@ class Page:
         self.seats = structure.seats
         self._marks, self._respectively = structure.marks, structure.marks.respectively
         self.days_of = structure.marks.days_of
+        self._contexts = list(self._find_contexts())
         self._all_expressions = Pool.of(piece for pieces in self._expressions.values() for piece in pieces)
         self._dates = {piece.start: piece.end for kind in DATES for piece in self._expressions.get(kind, ())}
         self._names_at = {name.start: name.end for name in names}
@@ -139,11 +142,14 @@ class Page:
 
     def context_start(self, clause: Clause) -> int:
         """Return where the sentence of a clause begins, or the one before in its paragraph that it goes on about."""
-        start = self.sentences[clause.sentence].start
-        paragraph = self.paragraph_start(clause)
-        if start <= paragraph or not self.folded.startswith(self._marks.goes_on, start):
-            return start
-        return max(paragraph, self.sentences[clause.sentence - 1].start)
+        return self._contexts[clause.sentence]
+
+    def _find_contexts(self) -> Iterator[int]:
+        before = 0
+        for start, paragraph in zip(self._starts, self._paragraphs, strict=True):
+            goes_on = start > paragraph and self.folded.startswith(self._marks.goes_on, start)
+            yield max(paragraph, before) if goes_on else start
+            before = start
 
     def paragraph_start(self, clause: Clause) -> int:
         """Return where the paragraph of a clause begins."""

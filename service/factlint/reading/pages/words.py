@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -129,46 +129,36 @@ class WordLists:
 class Automaton:
     """Every part of every word of a rule book in one automaton; one pass over a text finds them all."""
 
-    def __init__(self, lists: Iterable[WordList], begin_lists: Sequence[WordList] = ()) -> None:
-        """`begin_lists` are those that `Occurrences.begun` is to tell about."""
-        self._texts: list[str] = []
-        self._numbers: dict[str, int] = {}
-        self._begins: dict[int, tuple[int, ...]] = {}
+    def __init__(self, lists: Iterable[WordList]) -> None:
+        texts: dict[str, None] = {}
+        begins: dict[str, set[int]] = {}
         for each in lists:
-            for word in (*each.words, *each.exceptions):
-                for part in word.parts:
-                    self._number(part.text)
-        begins: dict[int, set[int]] = {}
-        for each in begin_lists:
+            texts.update((part.text, None) for word in (*each.words, *each.exceptions) for part in word.parts)
             for word in each.words:
-                begins.setdefault(self._number(word.parts[0].text), set()).add(each.number)
-        self._begins = {part: tuple(sorted(numbers)) for part, numbers in begins.items()}
+                begins.setdefault(word.parts[0].text, set()).add(each.number)
+        self._texts = list(texts)
+        self._begins = {text: frozenset(numbers) for text, numbers in begins.items()}
         self._matcher = AhoCorasick(self._texts, matchkind=MatchKind.Standard)
 
     def __len__(self) -> int:
         return len(self._texts)
 
-    def _number(self, text: str) -> int:
-        number = self._numbers.setdefault(text, len(self._numbers))
-        if number == len(self._texts):
-            self._texts.append(text)
-        return number
-
     def scan(self, folded: str) -> Occurrences:
         """Find every part in a folded text, line ends of which count as spaces."""
         spaced = folded.replace("\n", " ")
         found: dict[str, list[int]] = {}
-        begun: set[int] = set()
-        texts, begins = self._texts, self._begins
+        texts = self._texts
         for number, start, _ in self._matcher.find_matches_as_indexes(spaced, overlapping=True):
             found.setdefault(texts[number], []).append(start)
-            if number in begins:
-                begun.update(begins[number])
-        return Occurrences(spaced, found, frozenset(begun))
+        begun = frozenset[int]().union(*(self._begins[text] for text in found.keys() & self._begins.keys()))
+        return Occurrences(spaced, found, begun)
 
 
 class Occurrences:
-    """Where the words of the lists stand in one text. Lists are put together when they are asked for."""
+    """Where the words of the lists stand in one text. Lists are put together when they are asked for.
+
+    `begun` are the numbers of the lists a word of which at least begins in the text; the others have no hits.
+    """
 
     def __init__(self, spaced: str, found: dict[str, list[int]], begun: frozenset[int]) -> None:
         self._text, self._found = spaced, found
@@ -181,6 +171,8 @@ class Occurrences:
 
         `gap` is the most characters between the parts of a word; 0 takes 24 for Chinese and 60 for other words.
         """
+        if words.number not in self.begun:
+            return ()
         key = words.number, gap
         known = self._lists.get(key)
         if known is None:

@@ -18,14 +18,11 @@ def test_a_pattern_gives_bytes_of_all_and_of_groups() -> None:
     assert found.span(pattern.groups["c"]) == (-1, -1)
 
 
-def test_a_search_goes_on_from_a_byte() -> None:
+def test_matching_begins_at_a_byte() -> None:
     pattern = Pattern("[0-9]")
-    first = pattern.search(b"1a2", 0)
-    second = pattern.search(b"1a2", 1)
-    assert first is not None
-    assert second is not None
-    assert (first.span(0), second.span(0)) == ((0, 1), (2, 3))
-    assert pattern.search(b"1a2", 3) is None
+    assert [found.span(0) for found in pattern.matches(b"1a2")] == [(0, 1), (2, 3)]
+    assert [found.span(0) for found in pattern.matches(b"1a2", 1)] == [(2, 3)]
+    assert list(pattern.matches(b"1a2", 3)) == []
 
 
 def test_a_gate_names_the_patterns_that_occur() -> None:

@@ -168,3 +168,8 @@ def test_a_date_out_of_the_calendar_stays_open() -> None:
 def test_since_without_an_article_date_stays_open() -> None:
     assert resolved("自6月以来", None) == [None]
     assert resolved("1-5月", None) == [None]
+
+
+def test_a_leap_day_without_a_year_is_sought_as_far_as_the_next_one() -> None:
+    assert resolved("2月29日", "2026-06-01") == ["2024-02-29"]
+    assert resolved("2月29日", "2027-06-01") == ["2028-02-29"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.unit.reading.small import make_reader, read
+from tests.unit.reading.small import SmallArticle, make_reader, read
 
 from factlint.model.claim import Text
 from factlint.model.term import Reference
 from factlint.reading.authoring.trial import show_value
+from factlint.reading.frames.reading import PageReader
 
 EFFECTIVE = """
 - id: date-and-verb
@@ -73,6 +74,12 @@ SAID = """
 def claims(folder: Path, frames: str, text: str, published: str | None = None) -> list[tuple[str, str, str]]:
     found = read(make_reader(folder, reading=frames), text, published)
     return [(each.predicate, each.subject.id or each.subject.label, show_value(each.value)) for each in found]
+
+
+def may_fill(folder: Path, frames: str, text: str) -> list[str | None]:
+    reader = make_reader(folder, reading=frames)
+    filler = PageReader(reader.open(SmallArticle(text)), reader.rules).filler
+    return [each.predicate for reading in reader.rules.readings for each in reading.frames if filler.may_fill(each)]
 
 
 def test_a_cue_takes_the_date_of_its_clause_and_the_document_of_its_sentence(tmp_path: Path) -> None:
@@ -226,3 +233,10 @@ def test_more_members_than_numbers_leave_the_subject_open(tmp_path: Path) -> Non
 def test_a_capital_that_does_something_is_its_country(tmp_path: Path) -> None:
     found = read(make_reader(tmp_path, reading=CONTROL), "北京对锗实施出口管制。在北京,美国对镓实施出口管制。")
     assert [each.scope.area for each in found] == ["t-ar-cn", "t-ar-us"]
+
+
+def test_a_frame_may_be_read_only_where_all_that_it_cannot_do_without_is_on_the_page(tmp_path: Path) -> None:
+    assert "export_control" in may_fill(tmp_path, CONTROL, "中国对镓实施出口管制。")
+    assert may_fill(tmp_path, CONTROL, "对某物实施出口管制。") == []
+    assert may_fill(tmp_path, EFFECTIVE, "新规已经施行。") == []
+    assert may_fill(tmp_path, EFFECTIVE, "新规2025年4月4日施行。") == ["effective"]

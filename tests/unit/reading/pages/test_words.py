@@ -11,7 +11,7 @@ from factlint.reading.pages.words import Automaton, Hit, Occurrences, WordList, 
 def scan(text: str, *words: str, exceptions: tuple[str, ...] = ()) -> tuple[WordList, Occurrences]:
     lists = WordLists()
     known = lists.add(map(read_word, words), map(read_word, exceptions))
-    return known, Automaton(lists, [known]).scan(text)
+    return known, Automaton(lists).scan(text)
 
 
 def found(text: str, *words: str, exceptions: tuple[str, ...] = (), gap: int = 0) -> list[str]:
@@ -90,3 +90,11 @@ def test_a_list_tells_how_a_text_ends_and_begins() -> None:
 def test_words_that_cannot_be_meant_are_refused_with_the_reason(written: str, reason: str) -> None:
     with pytest.raises(BadValue, match=reason):
         read_word(written)
+
+
+def test_a_list_without_a_word_in_the_text_has_not_begun() -> None:
+    lists = WordLists()
+    controls, duties = lists.add([read_word("出口…管制")]), lists.add([read_word("关税")])
+    occurrences = Automaton(lists).scan("出口增长")
+    assert occurrences.begun == {controls.number}
+    assert occurrences.of(controls) == occurrences.of(duties) == ()
