@@ -16,6 +16,7 @@ from factlint.reading.mentions.coreference import Coreference
 from factlint.reading.mentions.finder import MentionFinder
 from factlint.reading.mentions.guards import load_guards
 from factlint.reading.mentions.mention import Context
+from factlint.reading.mentions.sides import SidesFinder
 from factlint.reading.pages.article import Article, Mention
 from factlint.reading.told_dates import infer_published
 from factlint.reference.lookup import Tables
@@ -69,12 +70,14 @@ def build_draft_reader(rules: Path, vocabulary: Vocabulary, tables: Tables) -> D
     guards = load_guards(folder / "mentions.yaml")
     finder = MentionFinder(tables.terms, guards, _holders(tables), _dates(tables))
     coreference = Coreference(guards, finder.belongs_to)
+    sides = SidesFinder(guards.sides, finder.belongs_to, _parties(tables))
 
     def find_mentions(article: Article, text: str, expressions: Sequence[Expression]) -> Sequence[Mention]:
         context = Context(article.published, sentences=article.sentences)
         named = finder.find(text, context, expressions)
-        pointing, _ = coreference.resolve(text, named, context, expressions)
-        return sorted((*named, *pointing), key=lambda mention: (mention.span, mention.ids))
+        pairs = sides.find(text, named, context)
+        pointing, _ = coreference.resolve(text, named, context, expressions, pairs)
+        return sorted((*named, *pointing, *pairs), key=lambda mention: (mention.span, mention.ids))
 
     return DraftReader(DocumentReader.load(folder), build_reader(folder, vocabulary, find_mentions))
 
@@ -88,6 +91,16 @@ def _holders(tables: Tables) -> dict[str, set[str]]:
         for person, held in offices.items()
         if held
     }
+
+
+def _parties(tables: Tables) -> dict[str, frozenset[str]]:
+    """Return the countries that took part in each event."""
+    found: dict[str, frozenset[str]] = {}
+    for match in tables.find_event(kind="talks") + tables.find_event(kind="summit") + tables.find_event(kind="call"):
+        rows = tables.rows_about("participant", match.id)
+        named = (row.value.id for row in rows if isinstance(row.value, Reference) and row.value.id is not None)
+        found[match.id] = frozenset(one for one in named if tables.terms.kind(one) == "area")
+    return found
 
 
 def _dates(tables: Tables) -> dict[str, When]:

@@ -145,7 +145,9 @@ def _either(schema: Schema) -> list[object]:
 def _selector(vocabulary: Vocabulary, shared: SharedWords) -> Schema:
     dimensions = sorted({vocabulary.dimension_kind(unit.dimension) for unit in vocabulary.units.values()})
     marks: Schema = dict.fromkeys(("of", "behind", "ahead_of", "not_behind", "not_ahead_of", "heads", "words"), WORDS)
-    flags: Schema = dict.fromkeys(("quotation", "title", "leads", "split", "all", "needed", "cover"), TRUTH)
+    flags: Schema = dict.fromkeys(
+        ("quotation", "title", "leads", "split", "all", "add", "town", "alone", "needed", "cover"), TRUTH
+    )
     quantity = _closed({"number": SCALAR, "unit": TEXT, "scale": {"type": "integer"}, "hedge": TEXT}, ("number",))
     assert set(QUANTITY_KEYS) == {"number", "unit", "scale", "hedge"}
     return {

@@ -21,7 +21,22 @@ SOUGHT_KEYS = ("expression", "mention", "quotation", "title", "words", "choose",
 LIMIT_KEYS = tuple(
     {"units": "unit", "dimensions": "dimension", "bounds": "bound"}.get(each.name, each.name) for each in fields(Limits)
 )
-PLACE_KEYS = ("reach", "side", "within", "prefer", "leads", "split", "all", "heads", "needed", "cover", "as_unit")
+PLACE_KEYS = (
+    "reach",
+    "side",
+    "within",
+    "prefer",
+    "leads",
+    "split",
+    "all",
+    "add",
+    "town",
+    "alone",
+    "heads",
+    "needed",
+    "cover",
+    "as_unit",
+)
 SELECTOR_KEYS = (*SOUGHT_KEYS, *LIMIT_KEYS, *PLACE_KEYS)
 REACHES = tuple(reach.name.lower() for reach in Reach)
 SIDES = ("any", "before", "after", "inside")
@@ -86,6 +101,9 @@ class SelectorReader:
             prefer=self._word(entries, "prefer", path, PREFERENCES, "nearest"),
             is_split=self._flag(entries, "split", path),
             takes_all=self._flag(entries, "all", path),
+            is_added=self._flag(entries, "add", path),
+            is_town=self._flag(entries, "town", path),
+            is_alone=self._flag(entries, "alone", path),
             heads=self.words.word_list(entries["heads"], (*path, "heads")) if "heads" in entries else None,
             is_needed=self._flag(entries, "needed", path),
             covers=self._flag(entries, "cover", path, default=True),

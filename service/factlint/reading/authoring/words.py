@@ -17,7 +17,7 @@ WORD_KEYS = ("zh", "en", "except")
 MOST_WORDS = 400
 MENTION_KINDS = (
     "area", "concept", "court", "document", "element", "event", "list", "mineral", "office", "organisation", "person",
-    "plant", "product", "programme", "technology",
+    "plant", "product", "programme", "sides", "technology",
 )  # fmt: skip
 EXPRESSION_GROUPS: Mapping[str, tuple[str, ...]] = {"date": ("date", "datetime", "reldate")}
 EXPRESSION_KINDS = tuple(kind for kind in KINDS if kind not in ("vague", "enum", "time"))

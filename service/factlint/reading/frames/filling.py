@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
@@ -16,7 +16,7 @@ from factlint.reading.frames.days import is_of_another_event
 from factlint.reading.frames.frame import NO_LIMITS, Frame, Selector
 from factlint.reading.frames.selecting import Finder, Spot
 from factlint.reading.frames.values import Filling, PredicateWords, ValueMaker, negative, other_days
-from factlint.reading.pages.page import Page
+from factlint.reading.pages.page import SIDES, Page
 from factlint.reading.pages.series import Piece, Series
 from factlint.reading.pages.sought import Sought
 from factlint.reading.pages.words import WordList
@@ -329,20 +329,30 @@ class Filler:
 
     def _members(self, frame: Frame, spot: Spot, slots: _Slots) -> tuple[tuple[Reference, ...], bool]:
         """Return the things that the text lists beside the claim, and whether the list goes on."""
+        members: tuple[Reference, ...] = ()
+        is_open = True
         for selector in frame.members:
-            if selector.takes_all:
-                pieces = self.finder.find_all(selector, spot)
-                if pieces:
-                    return self._references(pieces, selector), True
-            elif (found := self.finder.find(selector, spot)) is not None:
-                series = self.page.series_of(found)
-                if series is None:
-                    return self._references([found], selector), True
-                slots.carriers.append((series.start, series.end))
-                return self._references(series.members, selector), series.is_open
+            if members and not selector.is_added:
+                continue
+            pieces, goes_on = self._listed(selector, spot, slots)
+            members, is_open = (*members, *self._references(pieces, selector)), is_open and goes_on
+        if members:
+            return tuple(dict.fromkeys(members))[:MOST_SPLIT], is_open
         if frame.has_members and slots.series is not None:
             return self._references(slots.series.members, _PLAIN), slots.series.is_open
         return (), True
+
+    def _listed(self, selector: Selector, spot: Spot, slots: _Slots) -> tuple[Sequence[Piece], bool]:
+        """Return what one selector of members finds, and whether the text may name more."""
+        if selector.takes_all:
+            return self.finder.find_all(selector, spot), True
+        found = self.finder.find(selector, spot)
+        is_pair = found is not None and found.name is not None and SIDES in found.name.kinds
+        series = None if found is None or is_pair else self.page.series_of(found)
+        if found is None or series is None:
+            return [found] if found is not None else [], True
+        slots.carriers.append((series.start, series.end))
+        return series.members, series.is_open
 
     def _references(self, pieces: Iterable[Piece], selector: Selector) -> tuple[Reference, ...]:
         made = [self.maker.reference(piece, selector).value for piece in pieces]

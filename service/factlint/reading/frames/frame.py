@@ -48,6 +48,9 @@ class Selector:
     """What fills a slot and where it is looked for; see docs/authoring-readings.md for every key.
 
     `looks_behind`: beyond the clause also what stands behind it counts, as for conditions; else only what is before.
+    `is_added`: of members, beside those that the selectors before it find.
+    `is_alone`: nothing else that could be meant stands in the clause.
+    `is_town`: a capital is meant itself, and not its country.
     `as_unit`: the unit of a number that the text gives none.
     """
 
@@ -59,6 +62,9 @@ class Selector:
     prefer: str = "nearest"
     is_split: bool = False
     takes_all: bool = False
+    is_added: bool = False
+    is_town: bool = False
+    is_alone: bool = False
     heads: WordList | None = None
     is_needed: bool = False
     covers: bool = True

@@ -69,6 +69,8 @@ class Finder:
         start, end = self._near(selector, spot)
         fitting = self._fitting(selector, spot, pool.between(start, end), taken)
         if fitting:
+            if selector.is_alone and len(fitting) > 1:
+                return None
             found = fitting[0] if len(fitting) == 1 else self._choose(selector, spot, fitting)
             return self._named(selector, pool, found)
         if selector.reach <= Reach.CLAUSE:

@@ -83,7 +83,7 @@ class ValueMaker:
         if piece.key is not None:
             return Filling(Reference(id=piece.key, text=words), piece.span, piece)
         ids = _ids(piece.name, selector.sought.mentions) if piece.name else ()
-        if len(ids) == 1 and ids[0] in self.page.seats and self.page.leads(piece):
+        if len(ids) == 1 and ids[0] in self.page.seats and not selector.is_town and self.page.leads(piece):
             ids = (self.page.seats[ids[0]],)  # Beijing that does something is China; "in Beijing" stays a city
         if len(ids) == 1:
             return Filling(Reference(id=ids[0], text=words), piece.span, piece)
@@ -95,6 +95,8 @@ class ValueMaker:
             return self._period(piece) if piece.key != NOW else self._now(piece)
         if piece.key is not None:
             return Filling(piece.key, piece.span, piece)
+        if piece.expression is not None and isinstance(piece.expression.value, Quantity):
+            return Filling(piece.expression.value.number, piece.span, piece)  # 第三轮 is part 3
         reference = self.reference(piece, selector)
         assert isinstance(reference.value, Reference)
         return reference._replace(value=reference.value.id or reference.value.label)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -89,15 +90,18 @@ class Coreference:
         mentions: Sequence[Mention],
         context: Context | None = None,
         expressions: Iterable[Expression] = (),
+        pairs: Sequence[Mention] = (),
     ) -> tuple[list[Mention], list[Backward]]:
         """Return what points back, in text order: names with via "coreference", and links to expressions.
 
-        双方 gives one mention for each party, with the same span. What has no antecedent within reach gives nothing.
+        双方 gives one mention for each party, with the same span: the last of `pairs`, which are those that the text
+        names together, else the last two countries. What has no antecedent within reach gives nothing.
         """
         context = context or Context()
         surroundings = Surroundings(fold(text), context.sentences)
         walk = _Walk(self._anaphors, self._of_kind, surroundings, text, self._belongs_to)
         walk.home = self._homes.get(context.region)
+        walk.pairs = pairs
         anaphors = self._find(walk.surroundings.folded, mentions)
         expressions = sorted(expressions, key=lambda each: each.span)
         # at one place names and expressions come first, so that words can point at what stands before them only
@@ -153,6 +157,7 @@ class _Walk:
         self._belongs_to = belongs_to
         self.surroundings = surroundings
         self.home: str | None = None
+        self.pairs: Sequence[Mention] = ()
         self._anaphors, self._of_kind, self._text = anaphors, of_kind, text
         self._memories = [_Memory() for _ in anaphors]
         self._sentence = -1
@@ -217,8 +222,17 @@ class _Walk:
             if fixed is not None:
                 yield Mention(span, (fixed,), (_AREA,), words, _VIA)
             return
+        pair = self._pair(span.start) if anaphor.take == "two" and _AREA in anaphor.kinds else None
+        if pair is not None:
+            yield from (Mention(span, (country,), (_AREA,), words, _VIA) for country in pair.ids)
+            return
         for antecedent in self._antecedents(anaphor, memory):
             yield Mention(span, antecedent.ids, antecedent.kinds, words, _VIA)
+
+    def _pair(self, at: int) -> Mention | None:
+        """Return the last pair of countries that is named together ahead of a place."""
+        found = bisect_right(self.pairs, at, key=_end_of) - 1
+        return self.pairs[found] if found >= 0 else None
 
     def _antecedents(self, anaphor: Anaphor, memory: _Memory) -> Iterator[_Fitting]:
         chosen = memory.topic if anaphor.take == "first" else memory.last
@@ -257,6 +271,10 @@ def _by_kind(anaphors: Sequence[Anaphor]) -> Mapping[str, Sequence[int]]:
         for kind in anaphor.kinds:
             found.setdefault(kind, []).append(number)
     return found
+
+
+def _end_of(mention: Mention) -> int:
+    return mention.span.end
 
 
 def _is_meant(expression: Expression, anaphor: Anaphor) -> bool:

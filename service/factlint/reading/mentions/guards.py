@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factlint.errors import AuthoringErrors
+from factlint.model.text.fold import fold
 from factlint.reading.mentions.authored import Part
 from factlint.strict_yaml import load_file
 
@@ -142,6 +143,22 @@ class Anaphor:
 
 
 @dataclass(frozen=True, slots=True)
+class SideWords:
+    """What makes a pair of two countries: `ids` that can be parties, words that join two of them, marks that part them.
+
+    A country `not_behind` one of these words is where something happens, and no party to it. `seats` are capitals that
+    stand for their countries beside another one: Beijing and Washington.
+    """
+
+    ids: tuple[str, ...]
+    not_ids: tuple[str, ...]
+    joined_by: tuple[str, ...]
+    parted_by: tuple[str, ...]
+    not_behind: tuple[str, ...]
+    seats: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Guards:
     """rules/reading/mentions.yaml as data; every word is folded.
 
@@ -162,6 +179,7 @@ class Guards:
     titles: TitleGuards
     roles: tuple[RoleWords, ...]
     plants: PlantWords
+    sides: SideWords
     anaphors: tuple[Anaphor, ...]
     expression_anaphors: tuple[Anaphor, ...]
     anaphor_traps: tuple[str, ...]
@@ -201,6 +219,7 @@ def _read(file: Part) -> Guards:
         titles=_titles(file.part("titles")),
         roles=tuple(_role(part) for part in file.parts("roles")),
         plants=_plants(file.part("plants")),
+        sides=_sides(file.part("sides")),
         anaphors=tuple(_anaphor(part) for part in anaphors.parts("words")),
         expression_anaphors=tuple(_anaphor(part) for part in anaphors.parts("expressions")),
         anaphor_traps=anaphors.words("traps"),
@@ -314,6 +333,19 @@ def _plants(part: Part) -> PlantWords:
     )
     part.finish()
     return plants
+
+
+def _sides(part: Part) -> SideWords:
+    sides = SideWords(
+        ids=part.texts("ids_like"),
+        not_ids=part.texts("ids_not_like"),
+        joined_by=tuple(map(fold, part.texts("joined_by"))),
+        parted_by=part.texts("parted_by"),
+        not_behind=tuple(map(fold, part.texts("not_behind"))),
+        seats=part.mapping("seats"),
+    )
+    part.finish()
+    return sides
 
 
 def _anaphor(part: Part) -> Anaphor:

@@ -22,6 +22,7 @@ PLACE = itemgetter(0, 1)
 DATES = ("date", "datetime", "reldate")
 HEAD_FILLERS = frozenset(" 　“”\"'‘’「」『』《》(),:·\n")
 MOST_STEPS = 6
+SIDES = "sides"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,9 @@ class Page:
         self.quoted = tuple(find_quoted(article.running))
         self._titles = Titles(self.quoted)
         inside = [each for each in expressions if self._holds(each.span)]
-        own = (each for each in mentions if self._holds(each.span))
+        held = [each for each in mentions if self._holds(each.span)]
+        # a pair of countries is no name beside those of the two
+        own = [each for each in held if SIDES not in each.kinds]
         names = sorted((piece_at(each.span, "mention", _name(each, structure.kinds)) for each in own), key=PLACE)
         self._name_starts = [name.start for name in names]
         self.series = find_series(folded, names, inside, structure.joins)
@@ -103,6 +106,8 @@ class Page:
         for name in map(self._listed, names):
             for kind in dict.fromkeys(name.name.kinds if name.name else ()):
                 self._mentions.setdefault(kind, []).append(name)
+        pairs = (each for each in held if SIDES in each.kinds)
+        self._mentions[SIDES] = [piece_at(each.span, "mention", Name(each.ids, each.kinds)) for each in pairs]
         self.seats = structure.seats
         self._marks, self._respectively = structure.marks, structure.marks.respectively
         self.days_of = structure.marks.days_of
