@@ -56,6 +56,7 @@ class _Before:
     last: Point
     days: Days
     is_written: bool  # with its year, so that a date without one may belong to it
+    is_relative: bool = False  # by 去年 and its like
 
 
 class Resolver:
@@ -187,6 +188,8 @@ class Resolver:
         choice = self.anchor.nearest_year(point, place.wanted, place.is_period)
         if choice is None:
             return None
+        if written is not None and point.day is None and self._goes_on(written):
+            return _Filled(written, written.window(self.calendar), "text")
         chosen = written or choice.point
         others = {other.year: other for other in (choice.point, written, choice.plain) if other is not None}
         alternatives = tuple(when(other.window(self.calendar)) for other in others.values() if other != chosen)
@@ -195,11 +198,20 @@ class Resolver:
     def _in_written_year(self, point: Point, start: int) -> Point | None:
         """Return the date in the year that its sentence gave just before, as in 2018年12月1日被捕,12月11日获保释."""
         before = self.before
-        if before is None or not before.is_written or before.last.month is None or before.last.year is None:
+        if before is None or not before.is_written or before.last.year is None:
+            return None
+        if before.last.month is None and before.last.part is None:
             return None
         if self._ends_between(before.end, start) or start - before.end > _SAME_SENTENCE:
             return None
-        return in_year(point, before.last.year, self.calendar)
+        found = in_year(point, before.last.year, self.calendar)
+        if found is not None and before.is_relative and not self._goes_on(found):
+            return None  # 去年12月, 1月: the year is over
+        return found
+
+    def _goes_on(self, found: Point) -> bool:
+        """Tell whether a date follows in time on the one before it, as in 去年第一季, 第二季."""
+        return self.before is not None and found.window(self.calendar)[0] > self.before.days[0]
 
     def _with_month(self, point: Point, place: _Place) -> _Filled | None:
         """Give 14日 the month of its sentence, else of the article; the other one is an alternative."""
@@ -245,9 +257,10 @@ class Resolver:
 
     def _remember(self, written: Point, filled: _Filled, end: int) -> None:
         if filled.point is not None:
-            # 同年, "that year" names the year as well as its number does
-            is_written = written.year is not None or (written.base == "&" and written.step == "Y")
-            self.before = _Before(end, filled.point, filled.point, filled.days, is_written)
+            # 同年, "that year" and 去年 name the year as well as its number does
+            is_relative = written.base == "@" and written.step == "Y"
+            is_written = written.year is not None or (written.base == "&" and written.step == "Y") or is_relative
+            self.before = _Before(end, filled.point, filled.point, filled.days, is_written, is_relative)
 
     def _text(self, filled: _Filled) -> str:
         if filled.text is not None:

@@ -20,6 +20,8 @@ from factlint.reading.pages.words import WordList
 
 # a share is given in percent and its change in points; texts mix them up, and that is for the checks to say
 COMPARABLE = frozenset({"ratio", "points"})
+# numbers that a selector may say the unit of
+BARE = frozenset({"number", "count"})
 MOST_HEADS = 4
 
 
@@ -152,7 +154,7 @@ class ValueMaker:
         value = piece.expression.value if piece.expression else None
         if not isinstance(value, Quantity):
             return None
-        if selector.as_unit is not None and piece.expression and piece.expression.kind == "number":
+        if selector.as_unit is not None and piece.expression and piece.expression.kind in BARE:
             value = Quantity(value.number, selector.as_unit, value.scale, value.hedge)
         found = self.dimension_kinds.get(value.unit.dimension, value.unit.dimension)
         wanted = predicate.dimension

@@ -64,6 +64,17 @@ def test_a_date_belongs_to_the_year_that_its_sentence_just_gave() -> None:
     assert [str(other) for other in second.alternatives] == ["2025-12-11"]
 
 
+def test_a_quarter_goes_on_in_the_year_told_before_it() -> None:
+    assert resolved("去年第二季只有71.5%,第三季为74%") == ["2024-34", "2024-35"]
+    assert resolved("2023年第一季度亏损,第四季度盈利") == ["2023-33", "2023-36"]
+    (_, after) = dates("去年第二季只有71.5%,第三季为74%")
+    assert after.alternatives == ()
+
+
+def test_a_month_behind_the_last_one_of_last_year_is_of_the_next() -> None:
+    assert [found.resolved for found in dates("去年12月下降,1月回升", "2025-04-10")] == ["2024-12", "2025-01"]
+
+
 def test_the_year_of_another_sentence_does_not_count() -> None:
     assert resolved("2018年12月1日被捕。10月11日发布公告") == ["2018-12-01", "2025-10-11"]
     assert resolved("It began on Dec. 1, 2018, in Vancouver. On October 9 it was tightened.") == [
