@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from factlint.checking.cases.acts import Acts
+from factlint.checking.cases.additions import find_other_day, name_list
 from factlint.checking.cases.filings import name_lawsuit
 from factlint.checking.cases.gatherings import Gatherings
 from factlint.checking.cases.instruments import find_other_instruments
@@ -82,6 +84,7 @@ class CaseMaker:
         self.vocabulary = vocabulary
         self.comparer = Comparer(tables.terms)
         self.gatherings = Gatherings(tables, vocabulary)
+        self.acts = Acts(tables)
         self.statements = Statements(tables)
 
     def make(self, claim: Claim, published: When | None) -> Case:
@@ -90,6 +93,7 @@ class CaseMaker:
         claim = self.gatherings.name(resolve_claim(claim, predicate.kind, self.tables.terms), published)
         claim = name_lawsuit(name_plant(claim, self.tables), published, self.tables)
         claim = settle_basis(claim, predicate, self.tables, self.vocabulary)
+        claim = self.acts.name(name_list(claim, self.tables), published)
         if claim.modality in NOT_THE_AUTHORS:
             skipped = Standing(Verdict.NOT_CHECKED, "not_asserted")
             return self._case(claim, predicate, (), skipped, skipped)
@@ -163,6 +167,8 @@ class CaseMaker:
             yield weigher.weigh(candidate, item)
         yield from weigher.weigh_left_out()
         yield from self._compare_started(claim, candidates, published)
+        yield from self.acts.support(claim)
+        yield from find_other_day(claim, self.tables)
         yield from self.statements.support(claim)
         yield from find_dependence(claim, self.tables)
         yield from compare_plants(claim, self.tables, self.vocabulary, self.comparer, published)

@@ -68,6 +68,7 @@ class Resolver:
         if anchor is not None and anchor.first is not None and anchor.last is not None:
             self.anchor = Anchor(anchor.first, anchor.last, calendar)
         self.before: _Before | None = None
+        self.told: list[tuple[int, Days]] = []
 
     def resolve(self, moment: Moment, start: int, end: int) -> Resolved | None:
         """Return the days of a date at start…end, or None when nothing fills what it leaves open."""
@@ -143,7 +144,7 @@ class Resolver:
         if not lacks:
             return _Filled(point, point.window(self.calendar))
         if lacks == "reference":
-            return self._from_reference(point)
+            return None if self._is_far_back(point, place) else self._from_reference(point)
         if lacks == "year":
             return self._with_year(point, place)
         if lacks == "month":
@@ -248,6 +249,18 @@ class Resolver:
             return "past"
         return "future" if any(word in before + date for word in self.calendar.future_words) else None
 
+    def _is_far_back(self, point: Point, place: _Place) -> bool:
+        """Tell whether 同日 in a new paragraph may mean another day than the last one that the paragraph before gave."""
+        if point.base != "&" or point.step != "D" or point.offset or not self.told:
+            return False
+        end = self.told[-1][0]
+        if "\n" not in self.folded[end : place.start]:
+            return False
+        if self.anchor is not None and self.told[-1][1][0] > self.anchor.last:
+            return True  # what is still to come is no day on which something happened
+        begin = self.folded.rfind("\n", 0, end)
+        return len({days for at, days in self.told[-9:] if at > begin}) > 1
+
     def _is_ahead(self, before: _Before) -> bool:
         return self.anchor is not None and before.days[0] > self.anchor.last
 
@@ -261,6 +274,7 @@ class Resolver:
             is_relative = written.base == "@" and written.step == "Y"
             is_written = written.year is not None or (written.base == "&" and written.step == "Y") or is_relative
             self.before = _Before(end, filled.point, filled.point, filled.days, is_written, is_relative)
+            self.told.append((end, filled.days))
 
     def _text(self, filled: _Filled) -> str:
         if filled.text is not None:

@@ -1,0 +1,170 @@
+"""Finds the measure that a claim speaks of by what it is: what it covers, whose it is, and at whom it is aimed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from factlint.model.case import Comparison, Relation
+from factlint.model.claim import Claim, Modality, Scope
+from factlint.model.measure.when import When
+from factlint.model.row import Row
+from factlint.model.term import Reference
+from factlint.reference.lookup import Tables
+
+# what a day of a measure may be on record as: "imposed" may be said of the day on which it was announced or took effect
+DAYS = {
+    "announced": ("announced", "published", "effective"),
+    "effective": ("effective",),
+    "suspended": ("suspended", "lifted"),
+    "suspended_until": ("suspended_until",),
+    "lifted": ("lifted", "suspended", "revoked"),
+}
+# the days on which a suspension itself was made known count as well
+BY_ANOTHER_ACT = frozenset({"suspended", "lifted"})
+GOODS = frozenset({"element", "mineral", "product", "technology", "concept"})
+PARTLY = "part"
+ODD_ONE_OUT = 3  # of so many things at least, all but one have to be covered before the one is called wrong
+# China's controls are all on record; of other countries' there are more, so only a day close by is a slip
+FULLY_ON_RECORD = frozenset({"t-ar-cn"})
+FAR, NEAR = 400, 62
+
+
+class Day(NamedTuple):
+    """A day of a measure: the measure and the row that gives the day."""
+
+    measure: str
+    row: Row
+
+
+class Acts:
+    """Finds measures under one set of tables."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+
+    def name(self, claim: Claim, published: When | None) -> Claim:
+        """Return the claim with the measure that its list of goods stands for, where it names no document."""
+        if claim.predicate not in DAYS or not isinstance(claim.value, When) or not self._is_unnamed(claim.subject):
+            return claim
+        goods = tuple(member.id for member in claim.members if member.id and self.tables.terms.kind(member.id) in GOODS)
+        found = self._found(claim, goods, published) if goods else None
+        if found is None:
+            return claim
+        return replace(claim, subject=Reference(found, claim.subject.text))
+
+    def support(self, claim: Claim) -> Iterator[Comparison]:
+        """Yield the other days of the measure that a day told of goods may mean."""
+        if claim.predicate not in DAYS or not claim.members or claim.subject.id is None:
+            return
+        assert isinstance(claim.value, When)
+        for day in self._days(claim.predicate, (claim.subject.id,)):
+            if _bears_out(day.row, claim):
+                yield Comparison(day.row, Relation.MEETS, "equal", reason="another day of the same measure")
+
+    def _is_unnamed(self, subject: Reference) -> bool:
+        """Tell whether words stand where a document would: 出口管制 is no document, although it is a term."""
+        if subject.id is not None:
+            return self.tables.terms.kind(subject.id) == "concept"
+        return not subject.candidates
+
+    def _found(self, claim: Claim, goods: tuple[str, ...], published: When | None) -> str | None:
+        assert isinstance(claim.value, When)
+        covered = [self._measures_of(good, claim.scope) for good in goods]
+        counts: dict[str, int] = {}
+        for measures in covered:
+            for measure in measures:
+                counts[measure] = counts.get(measure, 0) + 1
+        whole = self._known(self._days(claim.predicate, _of(counts, len(goods))), published)
+        fitting = [day for day in whole if _bears_out(day.row, claim)]
+        if fitting:
+            return fitting[0].measure
+        if len(goods) >= ODD_ONE_OUT:
+            partly = self._known(self._days(claim.predicate, _of(counts, len(goods) - 1)), published)
+            fitting = [day for day in partly if _bears_out(day.row, claim)]
+            if fitting:
+                return fitting[0].measure
+        return self._nearest(claim, whole) if claim.modality in (Modality.ASSERTED, Modality.PLANNED) else None
+
+    def _nearest(self, claim: Claim, days: list[Day]) -> str | None:
+        """Return the measure whose day on record is closest to the claimed one, None where that is far away."""
+        assert isinstance(claim.value, When)
+        most = FAR if claim.scope.area in FULLY_ON_RECORD else NEAR
+        gaps = [
+            (gap, day.measure)
+            for day in days
+            for when in _told(claim, day.row)
+            if (gap := _gap(when, day.row)) is not None
+        ]
+        return min(gaps)[1] if gaps and min(gaps)[0] <= most else None
+
+    def _days(self, predicate: str, measures: Iterable[str]) -> Iterator[Day]:
+        for measure in measures:
+            for name in DAYS[predicate]:
+                for row in self.tables.rows_about(name, measure):
+                    yield Day(measure, row)
+                    if predicate in BY_ANOTHER_ACT and row.cause is not None:
+                        yield from (Day(measure, made) for made in self.tables.rows_about("announced", row.cause))
+
+    def _known(self, days: Iterable[Day], published: When | None) -> list[Day]:
+        last = None if published is None else published.last or published.first
+        return [day for day in days if day.row.is_known_on(last)]
+
+    # ---- what covers a thing
+
+    def _measures_of(self, good: str, scope: Scope) -> frozenset[str]:
+        """Return the measures of the claimed area that cover a thing, or a kind of it, for the claimed destination."""
+        terms = self.tables.terms
+        rows = list(self.tables.rows_naming("controlled_item", good))
+        for broader in terms.broader(good):
+            rows += [row for row in self.tables.rows_naming("controlled_item", broader) if row.event != PARTLY]
+        for narrower in terms.narrower(good):
+            rows += self.tables.rows_naming("controlled_item", narrower)
+        measures = {row.subject for row in rows}
+        return frozenset(one for one in measures if self._fits(one, scope))
+
+    def _fits(self, measure: str, scope: Scope) -> bool:
+        terms = self.tables.terms
+        areas = {row.scope.area for row in self.tables.rows_about("legal_state", measure)} - {None}
+        if scope.area is not None and areas and not any(terms.lies_in(scope.area, area or "") for area in areas):
+            return False
+        return True
+
+
+def _of(counts: dict[str, int], number: int) -> list[str]:
+    return sorted(measure for measure, count in counts.items() if count == number)
+
+
+def _bears_out(row: Row, claim: Claim) -> bool:
+    """Tell whether a row has the claimed day, or one that a date without a year may mean as well."""
+    told = _told(claim, row)
+    return any(isinstance(held, When) and held.meets(when) for held in (row.value, *row.also) for when in told)
+
+
+def _told(claim: Claim, row: Row) -> tuple[When, ...]:
+    """Return the days that a claim may mean: a date without a year may be one of the year that the row is of."""
+    assert isinstance(claim.value, When)
+    told = (claim.value, *claim.also)
+    first, last, held = claim.value.first, claim.value.last, row.value
+    if not claim.also or first is None or last is None or not isinstance(held, When) or held.first is None:
+        return told
+    moved = _in_year(first, held.first.year), _in_year(last, held.first.year + last.year - first.year)
+    return (*told, When.between(*moved))
+
+
+def _in_year(day: date, year: int) -> date:
+    return day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _gap(claimed: When, row: Row) -> int | None:
+    """Return how many days lie between a claimed day and one on record."""
+    held = row.value
+    if not isinstance(held, When) or not row.is_good:
+        return None
+    ends = (claimed.first, claimed.last, held.first, held.last)
+    if not all(isinstance(end, date) for end in ends):
+        return None
+    first, last, start, end = (one for one in ends if one is not None)
+    return max((start - last).days, (first - end).days, 0)

@@ -1,0 +1,99 @@
+"""Which addition to a list a count speaks of: the list by its day, and the day by its count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from factlint.model.case import Comparison, Relation
+from factlint.model.claim import Claim
+from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
+from factlint.model.row import Row
+from factlint.model.term import Reference
+from factlint.reference.lookup import Tables
+
+COUNT = "additions_count"
+LIST = "list"
+# the days of the document behind an addition, any of which a text may give
+DAYS = ("announced", "effective", "published", "listed")
+# every addition to China's lists is on record since 2025; of other lists some are missing, so only a day close by is a
+# slip, and only of a number that few additions share
+ON_RECORD_SINCE = {
+    "list-cn-control-list": date(2025, 1, 1),
+    "list-cn-unreliable-entity-list": date(2025, 1, 1),
+    "list-cn-watch-list": date(2025, 1, 1),
+}
+FAR, NEAR = 400, 62
+TELLING = 10
+
+
+def name_list(claim: Claim, tables: Tables) -> Claim:
+    """Return the claim with the list that it means, where the text names several and the number goes with one of them."""
+    if claim.predicate != COUNT or claim.subject.id is not None or claim.subject.candidates:
+        return claim
+    lists = [member.id for member in claim.members if member.id and tables.terms.kind(member.id) == LIST]
+    fitting = [one for one in lists if any(_counts(row, claim) and _is_of_day(row, claim) for row in _rows(one, tables))]
+    found = fitting or lists
+    if not found:
+        return claim
+    subject = Reference(found[0], claim.subject.text) if len(found) == 1 else _either(found, claim)
+    return replace(claim, subject=subject, members=())
+
+
+def find_other_day(claim: Claim, tables: Tables) -> Iterator[Comparison]:
+    """Yield the addition that the count is on record of, where nothing was added on the day that the text gives."""
+    day = claim.scope.period
+    if claim.predicate != COUNT or claim.subject.id is None or day is None or day.precision != "day":
+        return
+    rows = [row for row in _rows(claim.subject.id, tables) if row.is_good]
+    if any(_is_of_day(row, claim) or _is_day_of_cause(row, day, tables) for row in rows):
+        return
+    alike = [(gap, row.key, row) for row in rows if _counts(row, claim) and (gap := _gap(row, day)) is not None]
+    for gap, _, row in sorted(alike)[:1]:
+        if gap <= _most(claim, day):
+            yield Comparison(row, Relation.DISJOINT, "other_day", reason="says on which day so many were added")
+
+
+def _most(claim: Claim, day: When) -> int:
+    """Return how far apart two days may be before they are of two additions."""
+    since = ON_RECORD_SINCE.get(claim.subject.id or "")
+    if since is not None and day.first is not None and day.first >= since:
+        return FAR
+    is_telling = isinstance(claim.value, Quantity) and claim.value.value >= TELLING
+    return NEAR if is_telling else 0
+
+
+def _rows(subject: str, tables: Tables) -> tuple[Row, ...]:
+    return tables.rows_about(COUNT, subject)
+
+
+def _counts(row: Row, claim: Claim) -> bool:
+    """Tell whether a row has the claimed number, of the claimed country."""
+    one, other = claim.value, row.value
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or one.value != other.value:
+        return False
+    return claim.scope.area == row.scope.area
+
+
+def _is_of_day(row: Row, claim: Claim) -> bool:
+    held, day = row.scope.period, claim.scope.period
+    return held is not None and day is not None and held.meets(day)
+
+
+def _is_day_of_cause(row: Row, day: When, tables: Tables) -> bool:
+    """Tell whether a day is one of those of the document behind an addition: put on display, published, in force."""
+    rows = (made for name in DAYS for made in tables.rows_about(name, row.cause or ""))
+    return any(isinstance(made.value, When) and made.value.meets(day) for made in rows)
+
+
+def _gap(row: Row, day: When) -> int | None:
+    held = row.scope.period
+    if held is None or held.first is None or day.first is None:
+        return None
+    return abs((held.first - day.first).days)
+
+
+def _either(lists: Iterable[str], claim: Claim) -> Reference:
+    return Reference(None, claim.subject.text, tuple(dict.fromkeys(lists)))
