@@ -12,6 +12,14 @@ from factlint.model.flag import Severity
 
 PUBLISHED = {
     "days-of-others": "2025-11-12",
+    "october-notices": "2025-10-11",
+    "a-year-of-entities": "2025-11-12",
+    "minor-metals-regime": "2025-12-01",
+    "rounds-of-countermeasures": "2025-03-05",
+    "laws-and-lists": "2025-07-03",
+    "ships-and-lists": "2025-11-11",
+    "chip-tools": "2024-12-04",
+    "control-and-watch-lists": "2026-02-25",
     "geneva-terms": "2025-05-13",
     "entity-list-of-2024": "2024-12-05",
     "half-year-trade": "2025-07-14",

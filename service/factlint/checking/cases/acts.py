@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from factlint.model.case import Comparison, Relation
-from factlint.model.claim import Claim, Modality, Scope
+from factlint.model.claim import Claim, Modality, Scope, Text
 from factlint.model.measure.when import When
 from factlint.model.row import Row
 from factlint.model.term import Reference
@@ -24,7 +25,12 @@ DAYS = {
 }
 # the days on which a suspension itself was made known count as well
 BY_ANOTHER_ACT = frozenset({"suspended", "lifted"})
+HALTS = frozenset({"suspended", "suspended_until"})
+# what is told beside a number: that the document suspends another, or is suspended itself
+HALTING, HALTED, SUSPENSION = "halting", "halted", "t-co-suspension"
 GOODS = frozenset({"element", "mineral", "product", "technology", "concept"})
+LISTS = frozenset({"list"})
+LISTING, NUMBER, READ = "controlled_item", "number", "read"
 PARTLY = "part"
 ODD_ONE_OUT = 3  # of so many things at least, all but one have to be covered before the one is called wrong
 # China's controls are all on record; of other countries' there are more, so only a day close by is a slip
@@ -47,13 +53,107 @@ class Acts:
 
     def name(self, claim: Claim, published: When | None) -> Claim:
         """Return the claim with the measure that its list of goods stands for, where it names no document."""
-        if claim.predicate not in DAYS or not isinstance(claim.value, When) or not self._is_unnamed(claim.subject):
+        if claim.predicate == LISTING and claim.subject.id is not None:
+            return self._without_strangers(claim)
+        if claim.predicate in HALTS:
+            claim = self._halted_by(claim)
+        if not self._is_unnamed(claim.subject):
             return claim
-        goods = tuple(member.id for member in claim.members if member.id and self.tables.terms.kind(member.id) in GOODS)
-        found = self._found(claim, goods, published) if goods else None
+        goods = self._members(claim, GOODS)
+        if claim.predicate == NUMBER:
+            found = self._numbered(claim, goods, published)
+        elif claim.predicate == LISTING:
+            found = self._odd_one_out(claim, goods)
+        elif claim.predicate in DAYS and goods:
+            found = self._found(claim, goods, published)
+        else:
+            return claim
         if found is None:
             return claim
         return replace(claim, subject=Reference(found, claim.subject.text))
+
+    def _members(self, claim: Claim, kinds: frozenset[str]) -> tuple[str, ...]:
+        kind = self.tables.terms.kind
+        return tuple(member.id for member in claim.members if member.id and kind(member.id) in kinds)
+
+    def _without_strangers(self, claim: Claim) -> Claim:
+        """Return a claim about what a document covers without its list, where that is no list of what it covers.
+
+        All but one of three things at least have to be covered before the one is the odd one out.
+        """
+        document, goods = claim.subject.id, self._members(claim, GOODS)
+        if claim.origin != READ or document is None or not goods:
+            return claim
+        covered = sum(document in self._measures_of(good, Scope()) for good in goods)
+        is_list = len(goods) >= ODD_ONE_OUT and covered >= len(goods) - 1
+        return claim if is_list else replace(claim, members=())
+
+    def _odd_one_out(self, claim: Claim, goods: tuple[str, ...]) -> str | None:
+        """Return the one measure that covers all but one of the goods, where no measure puts that one under control.
+
+        Gallium, germanium, antimony and tungsten are under control by several measures; cobalt is by none.
+        """
+        covered = {good: self._measures_of(good, claim.scope) for good in goods}
+        if len(goods) < ODD_ONE_OUT or sum(not measures for measures in covered.values()) != 1:
+            return None
+        shared = frozenset.intersection(*(measures for measures in covered.values() if measures))
+        return min(shared) if shared else None
+
+    def _halted_by(self, claim: Claim) -> Claim:
+        """Let what a document suspends stand for the document, where a text says which one did it."""
+        document = claim.subject.id
+        if document is None or self._rows(claim.predicate, document):
+            return claim
+        halted = dict.fromkeys(row.subject for row in self.tables.rows_naming("suspended_by", document))
+        return replace(claim, subject=Reference(None, claim.subject.text, tuple(halted))) if halted else claim
+
+    def _numbered(self, claim: Claim, goods: tuple[str, ...], published: When | None) -> str | None:
+        """Return the one document that has everything that is told beside a number: its day, goods, list and year."""
+        lists = self._members(claim, LISTS)
+        told = [self._measures_of(good, Scope()) for good in goods]
+        told += [self._done_by(one) for one in lists]
+        if claim.scope.basis == HALTING:
+            told = [self._done_by(SUSPENSION)]
+        elif claim.scope.basis == HALTED:
+            told = [self._halted()]
+        if not told:
+            return None
+        year = self._year(claim, published)
+        found = [one for one in frozenset.intersection(*told) if year is None or self._is_of_year(one, year)]
+        if claim.scope.period is not None:
+            found = [one for one in found if self._has_day(one, claim.scope.period)]
+        elif len(goods) < 2:
+            return None
+        known = [one for one in found if any(row.is_known_on(_last(published)) for row in self._rows("number", one))]
+        return known[0] if len(known) == 1 else None
+
+    def _done_by(self, instrument: str) -> frozenset[str]:
+        return frozenset(row.subject for row in self.tables.rows_naming("instrument", instrument))
+
+    def _halted(self) -> frozenset[str]:
+        halting = self._done_by(SUSPENSION)
+        return frozenset(row.subject for one in halting for row in self.tables.rows_naming("suspended_by", one))
+
+    def _year(self, claim: Claim, published: When | None) -> str | None:
+        """Return the year of a number: the one that is told with it, of its day, or of the article."""
+        told = re.search(r"(?:19|20)\d{2}", claim.value.text if isinstance(claim.value, Text) else "")
+        if told is not None:
+            return told[0]
+        when = claim.scope.period or published
+        return str(when.last.year) if when is not None and when.last is not None else None
+
+    def _is_of_year(self, measure: str, year: str) -> bool:
+        rows = self._rows("announced", measure)
+        return any(isinstance(row.value, When) and row.value.edtf.startswith(year) for row in rows)
+
+    def _has_day(self, measure: str, day: When) -> bool:
+        names = ("announced", "published", "effective", "suspended", "suspended_until")
+        return any(
+            isinstance(row.value, When) and row.value.meets(day) for name in names for row in self._rows(name, measure)
+        )
+
+    def _rows(self, predicate: str, measure: str) -> tuple[Row, ...]:
+        return self.tables.rows_about(predicate, measure)
 
     def support(self, claim: Claim) -> Iterator[Comparison]:
         """Yield the other days of the measure that a day told of goods may mean."""
@@ -109,8 +209,7 @@ class Acts:
                         yield from (Day(measure, made) for made in self.tables.rows_about("announced", row.cause))
 
     def _known(self, days: Iterable[Day], published: When | None) -> list[Day]:
-        last = None if published is None else published.last or published.first
-        return [day for day in days if day.row.is_known_on(last)]
+        return [day for day in days if day.row.is_known_on(_last(published))]
 
     # ---- what covers a thing
 
@@ -123,14 +222,21 @@ class Acts:
         for narrower in terms.narrower(good):
             rows += self.tables.rows_naming("controlled_item", narrower)
         measures = {row.subject for row in rows}
-        return frozenset(one for one in measures if self._fits(one, scope))
+        return frozenset(one for one in measures if self._fits(one, good, scope))
 
-    def _fits(self, measure: str, scope: Scope) -> bool:
+    def _fits(self, measure: str, good: str, scope: Scope) -> bool:
+        """Tell whether a measure is one of the claimed area, and aims where the claim says, if it aims at one place."""
         terms = self.tables.terms
-        areas = {row.scope.area for row in self.tables.rows_about("legal_state", measure)} - {None}
+        areas = {row.scope.area for row in self._rows("legal_state", measure)} - {None}
         if scope.area is not None and areas and not any(terms.lies_in(scope.area, area or "") for area in areas):
             return False
-        return True
+        rows = [row for row in self._rows("export_control", good) if row.cause == measure]
+        aims = {row.scope.counterpart for row in rows} - {None}
+        return scope.counterpart is None or not aims or scope.counterpart in aims
+
+
+def _last(published: When | None) -> date | None:
+    return None if published is None else published.last or published.first
 
 
 def _of(counts: dict[str, int], number: int) -> list[str]:

@@ -30,11 +30,13 @@ TELLING = 10
 
 
 def name_list(claim: Claim, tables: Tables) -> Claim:
-    """Return the claim with the list that it means, where the text names several and the number goes with one of them."""
+    """Return the claim with the list that it means, where the text names several and the number goes with one."""
     if claim.predicate != COUNT or claim.subject.id is not None or claim.subject.candidates:
         return claim
     lists = [member.id for member in claim.members if member.id and tables.terms.kind(member.id) == LIST]
-    fitting = [one for one in lists if any(_counts(row, claim) and _is_of_day(row, claim) for row in _rows(one, tables))]
+    fitting = [
+        one for one in lists if any(_counts(row, claim) and _is_of_day(row, claim) for row in _rows(one, tables))
+    ]
     found = fitting or lists
     if not found:
         return claim

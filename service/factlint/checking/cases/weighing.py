@@ -18,6 +18,7 @@ OVER = (State.REVOKED, State.EXPIRED)
 # what the table of controlled items says of a thing that a measure covers only some kinds of
 PARTLY = "part"
 LISTING = ("controlled_item", "list_member")
+READ = "read"
 
 
 class Weigher:
@@ -52,6 +53,10 @@ class Weigher:
         if self.left_out:
             # the record speaks of this very thing, so what it says of others does not matter
             return replace(item, relation=Relation.INCOMPARABLE, how="other_item", slot="value")
+        if self.claim.predicate == "controlled_item" and self.claim.origin == READ and not self.claim.members:
+            # a text may name one thing beside a document for many reasons; a list is about what the document covers
+            is_so = item.relation is Relation.MEETS and item.how == "equal"
+            return item if is_so else replace(item, relation=Relation.UNDECIDED, how="partly")
         if item.relation is Relation.MEETS and item.how == "narrower" and item.row.event == PARTLY:
             # seven rare earths are under control: what is a rare earth need not be one of them
             return _as_part(item, is_settled=item.row.complete)

@@ -250,7 +250,7 @@ class Resolver:
         return "future" if any(word in before + date for word in self.calendar.future_words) else None
 
     def _is_far_back(self, point: Point, place: _Place) -> bool:
-        """Tell whether 同日 in a new paragraph may mean another day than the last one that the paragraph before gave."""
+        """Tell whether 同日 in a new paragraph may mean another day than the last one of the paragraph before."""
         if point.base != "&" or point.step != "D" or point.offset or not self.told:
             return False
         end = self.told[-1][0]
