@@ -35,7 +35,7 @@ PARTLY = "part"
 ODD_ONE_OUT = 3  # of so many things at least, all but one have to be covered before the one is called wrong
 # China's controls are all on record; of other countries' there are more, so only a day close by is a slip
 FULLY_ON_RECORD = frozenset({"t-ar-cn"})
-FAR, NEAR = 400, 62
+FAR, NEAR, FEW = 400, 62, 2
 
 
 class Day(NamedTuple):
@@ -191,7 +191,10 @@ class Acts:
     def _nearest(self, claim: Claim, days: list[Day]) -> str | None:
         """Return the measure whose day on record is closest to the claimed one, None where that is far away."""
         assert isinstance(claim.value, When)
-        most = FAR if claim.scope.area in FULLY_ON_RECORD else NEAR
+        is_whole = claim.scope.area in FULLY_ON_RECORD
+        if not is_whole and len({day.measure for day in days}) > FEW:
+            return None  # of chips there are more acts than anybody has on record
+        most = FAR if is_whole else NEAR
         gaps = [
             (gap, day.measure)
             for day in days
