@@ -20,6 +20,7 @@ from factlint.checking.comparing.resolve import resolve_claim
 from factlint.checking.comparing.states import Finding, told_period
 from factlint.checking.deriving.changes import find_reckoned_changes, settle_basis
 from factlint.checking.deriving.definitions import find_definitions
+from factlint.checking.deriving.degrees import find_degree
 from factlint.checking.deriving.dependence import find_dependence
 from factlint.checking.deriving.elapsed import find_elapsed
 from factlint.checking.deriving.kinds import find_kinds
@@ -171,6 +172,7 @@ class CaseMaker:
         yield from find_other_day(claim, self.tables)
         yield from self.statements.support(claim)
         yield from find_dependence(claim, self.tables)
+        yield from find_degree(claim, self.tables)
         yield from compare_plants(claim, self.tables, self.vocabulary, self.comparer, published)
         for row in find_definitions(claim, self.vocabulary):
             yield self.comparer.compare(claim, row, predicate, published, "by definition")

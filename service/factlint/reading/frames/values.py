@@ -69,7 +69,7 @@ class ValueMaker:
             case "term":
                 return self.reference(piece, selector)
             case _:
-                return Filling(Text(self._words(piece)), piece.span, piece)
+                return Filling(Text(piece.key or self._words(piece)), piece.span, piece)
 
     def reference(self, piece: Piece, selector: Selector) -> Filling:
         """Make a reference; a name that goes on with nouns of `heads` is another thing and keeps no id.
