@@ -54,6 +54,7 @@ PUBLISHED = {
     "pax-silica": "2025-12-22",
     "additions": "2025-10-09",
     "licences-back": "2025-07-08",
+    "survey-of-metals": "2026-03-05",
 }
 
 

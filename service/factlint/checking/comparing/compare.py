@@ -26,7 +26,7 @@ PARTITIONING = frozenset({"area", "counterpart", "commodity"})
 # kinds that count or measure: the figure of a part is not that of the whole
 MEASURED = frozenset({"count", "level", "share", "change", "rank"})
 # what is so on each day of the period that a row is about, and not its sum
-SNAPSHOTS = frozenset({"employees", "workers_affected"})
+SNAPSHOTS = frozenset({"capacity", "employees", "reserves", "stockpile", "workers_affected"})
 # the most that rounding moves a figure of two digits or more
 SAME_FIGURE = Decimal("0.02")
 AGREEING = {"equal": "equal", "meets": "within", "by_rounding": "by_rounding"}
