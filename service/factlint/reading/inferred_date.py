@@ -24,7 +24,7 @@ class Told:
 
     `day` may be the first day of a part of a month, with `last_day` its last. `years_back` is how many years before the
     article's an open year lies when the text says so: 0 for 今年4月, 1 for 去年10月. `names_document` says that
-    the year is the one in the number of a document.
+    the year is the one in the number of a document, `is_ahead` that the words of the date itself make it a limit.
     """
 
     start: int
@@ -35,22 +35,20 @@ class Told:
     last_day: int | None = None
     years_back: int | None = None
     names_document: bool = False
+    is_ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DatingPolicy:
-    """Widths of inferred dates, and the words that make a date one of the future."""
+    """Where words count that make a date one of the future or of history, and when a year changes between two dates."""
 
-    days_after: int
-    months_after: int
-    years_after: int
     next_year_within: int
     reach: int
+    latin_reach: int
     future_before: tuple[str, ...]
     future_after: tuple[str, ...]
     limit_before: tuple[str, ...]
     as_of: tuple[str, ...]
-    history_before: tuple[str, ...]
 
     @staticmethod
     def load(folder: Path) -> DatingPolicy:
@@ -77,22 +75,20 @@ class DatingPolicy:
             return False
         after = _SENTENCE_END.split(folded[told.end : told.end + self.reach])[0]
         return (
-            any(_holds(before, word) for word in self.future_before)
+            told.is_ahead
+            or any(_holds(before, word) for word in self.future_before)
             or before.endswith(self.limit_before)
             or after.lstrip().startswith(self.future_after)
         )
 
-    def is_history(self, folded: str, told: Told) -> bool:
-        """Tell whether the words before a date say that it lies far back."""
-        before = self._before(folded, told)
-        return any(_holds(before, word) for word in self.history_before)
-
     def _before(self, folded: str, told: Told) -> str:
-        return _SENTENCE_END.split(folded[max(told.start - self.reach, 0) : told.start])[-1].rstrip()
+        is_latin = folded[told.start - 2 : told.start].isascii()
+        reach = self.latin_reach if is_latin else self.reach
+        return _SENTENCE_END.split(folded[max(told.start - reach, 0) : told.start])[-1].rstrip()
 
 
-_NUMBERS = ("days_after", "months_after", "years_after", "next_year_within", "reach")
-_WORDS = ("future_before", "future_after", "limit_before", "as_of", "history_before")
+_NUMBERS = ("next_year_within", "reach", "latin_reach")
+_WORDS = ("future_before", "future_after", "limit_before", "as_of")
 _SENTENCE_END = re.compile(r"[。！!?;；\n]|\. ")
 
 
@@ -110,51 +106,40 @@ def _holds(text: str, word: str) -> bool:
 
 
 def infer_date(told: Iterable[Told], folded: str, policy: DatingPolicy, not_after: date | None = None) -> Dating:
-    """Date an article by the latest event that it tells as past; `told` are the dates of its own lines, in order.
+    """Say since when an article can be, by the latest event that it tells as past; `told` are its dates, in order.
 
-    A date without a year is of the year of the latest date that has one, or of `not_after`. Where that year may be
-    history or a year of statistics, the interval is wide or open: it then says no more than is known.
+    What an article tells does not say how long ago that was: of the end is known only what the page says (`not_after`).
+    Without such a limit only dates that give their year count, because the years of all others lean on the article's.
     """
     past = [one for one in told if not policy.is_future(folded, one)]
-    base = _Base.find(past, folded, policy, not_after)
-    if base is None:
-        return Dating(None, UNKNOWN, None, not_after)
-    placed = [(window, one) for one in past if (window := base.place(one)) is not None]
+    if not_after is None:
+        past = [one for one in past if one.year is not None]
+    base = _Base.find(past, not_after, policy)
+    placed = [(window, one) for one in past if base is not None and (window := base.place(one)) is not None]
     if not placed:
         return Dating(None, UNKNOWN, None, not_after)
-    (first, last), source = max(placed, key=lambda entry: (entry[0][0], -entry[1].start))
-    end: date | None = None
-    if not base.is_history:
-        laters = [] if base.is_sure else [later for one in past if (later := base.place_later(one)) is not None]
-        end = max([_latest_day(first, last, source, policy), *laters])
-    if not_after is not None:
-        end = max(not_after if end is None else min(end, not_after), first)
+    (first, _), source = max(placed, key=lambda entry: (entry[0][0], -entry[1].start))
+    end = not_after if not_after is None else max(not_after, first)
     return Dating(When.between(first, end), INFERRED, folded[source.start : source.end], not_after)
 
 
 @dataclass(frozen=True, slots=True)
 class _Base:
-    """The day that dates without a year are placed beside, and how sure its year is the article's."""
+    """The day that dates without a year are placed beside."""
 
     day: date
     is_bare_year: bool
-    is_sure: bool
-    is_history: bool
     not_after: date | None
     policy: DatingPolicy
 
     @staticmethod
-    def find(past: Sequence[Told], folded: str, policy: DatingPolicy, not_after: date | None) -> _Base | None:
+    def find(past: Sequence[Told], not_after: date | None, policy: DatingPolicy) -> _Base | None:
         dated = [(window[0], one) for one in past if one.year is not None and (window := _window(one, one.year))]
         dated = [entry for entry in dated if not_after is None or entry[0] <= not_after]
         if not dated:
-            return _Base(not_after, False, True, False, not_after, policy) if not_after else None
+            return _Base(not_after, False, not_after, policy) if not_after else None
         day, latest = max(dated, key=lambda entry: (entry[0], -entry[1].start))
-        same_year = [one for first, one in dated if first.year == day.year]
-        closely = sum(one.month is not None or one.names_document for one in same_year)
-        is_history = len(same_year) == 1 and policy.is_history(folded, latest)
-        is_sure = not is_history and (closely > 1 or latest.day is not None)
-        return _Base(day, latest.month is None, is_sure, is_history, not_after, policy)
+        return _Base(day, latest.month is None, not_after, policy)
 
     def place(self, told: Told) -> Window | None:
         """Return the days of a date, of its own year or of the year that its neighbours suggest."""
@@ -166,13 +151,6 @@ class _Base:
         if told.years_back is None and not self.is_bare_year:
             year = self._nearest_year(told)
         return self._allowed(_window(told, year)) or self._allowed(_window(told, year - 1))
-
-    def place_later(self, told: Told) -> date | None:
-        """Return the last day that a date without a year suggests if the article is of the year after."""
-        if told.year is not None or told.month is None:
-            return None
-        window = _window(told, self.day.year + 1 - (told.years_back or 0))
-        return window[1] + timedelta(days=self.policy.days_after) if window else None
 
     def _nearest_year(self, told: Told) -> int:
         """Return the year that the base has, unless the date then lies far off and near in the year beside it."""
@@ -198,11 +176,3 @@ def _window(told: Told, year: int) -> Window | None:
         return date(year, told.month, told.day), date(year, told.month, min(told.last_day or told.day, end.day))
     except (ValueError, OverflowError):
         return None
-
-
-def _latest_day(first: date, last: date, told: Told, policy: DatingPolicy) -> date:
-    if told.day is not None:
-        return last + timedelta(days=policy.days_after)
-    if told.month is not None:
-        return last + timedelta(days=31 * policy.months_after)
-    return date(first.year + policy.years_after, 12, 31)

@@ -73,4 +73,16 @@ def _told(expression: Expression, month_parts: Mapping[str, tuple[int, int]]) ->
     if point.base and not is_year:
         month = None  # last month, three days ago: nothing to count from
     back = -point.offset if is_year else None
-    return Told(*expression.core, point.year, month, day, last_day, back)
+    return Told(*expression.core, point.year, month, day, last_day, back, is_ahead=_is_limit(expression))
+
+
+def _is_limit(expression: Expression) -> bool:
+    """Tell whether a stretch runs for so long that its end is the limit of something: 自2025年11月10日起至2026年11月10日."""
+    moment = expression.moment
+    if not isinstance(moment, Stretch) or moment.last is None:
+        return False
+    first, last = moment.first, moment.last
+    if first.base:
+        return True
+    years = first.year is not None and last.year is not None and last.year > first.year
+    return years and (last.month is None or last.day is not None)

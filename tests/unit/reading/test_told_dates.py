@@ -45,6 +45,14 @@ def test_an_open_stretch_is_told_by_its_beginning(documents: DocumentReader) -> 
     assert told(documents, expression("6月7日", Stretch(None, Point(month=6)))) == []
 
 
+def test_the_end_of_what_begins_now_or_runs_for_years_is_a_limit(documents: DocumentReader) -> None:
+    from_now = Stretch(Point(base="@", step="D"), Point(year=2026, month=11, day=10))
+    years = Stretch(Point(year=2025), Point(year=2027))
+    figures = Stretch(Point(year=2025, month=1), Point(month=9))
+    found = told(documents, *(expression("6月7日", stretch) for stretch in (from_now, years, figures)))
+    assert [one.is_ahead for one in found] == [True, True, False]
+
+
 def test_parts_of_months_and_quarters_have_their_days(documents: DocumentReader) -> None:
     words = "一季度"
     assert numbers(told(documents, expression(words, Point(year=2025, month=5, part="mid")))[0]) == (
@@ -79,7 +87,7 @@ def test_dates_of_comments_tell_nothing_but_bound_the_article(documents: Documen
     assert list(tell_dates(document, [comment], PARTS)) == []
     dates = [expression("6月7日", Point(month=6, day=7)), comment]
     dating = infer_published(document, dates, documents.dating, PARTS)
-    assert (str(dating.published), dating.evidence) == ("2025-06-07/2025-06-14", "6月7日")
+    assert (str(dating.published), dating.evidence) == ("2025-06-07/2025-07-01", "6月7日")
 
 
 def test_a_date_that_is_known_is_not_inferred_again(documents: DocumentReader) -> None:

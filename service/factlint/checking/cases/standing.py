@@ -18,6 +18,9 @@ OUTRIGHT = frozenset({"out_of_office", "excluded", "misnomer", "other_day"})
 # a figure told without a period is of now; what was so longer ago than this says nothing against it
 YEARS_BACK = 3
 
+# of so many times a figure has to be on record before it can be said that it never was what a text says
+ENOUGH_TIMES = 3
+
 # what a list or a body does in one go; another day, another count
 COUNTED_BY_DAY = frozenset({"additions_count"})
 
@@ -29,15 +32,17 @@ def stand_then(comparisons: Sequence[Comparison], published: When | None, multip
     """Judge with the rows known on the article's date.
 
     A row counts in favour when it was known by the last day on which the article can have appeared, and against when it
-    was known by the first. Without a date every row counts, also one that a later vintage replaced.
+    was known by the first. Without a date every row counts, also one that a later vintage replaced. Where only the first
+    day is known, every row may have been known.
     """
     if published is None:
         return _stand(comparisons, comparisons, (), multiple)
-    early, late = published.first or published.last, published.last or published.first
+    early, late = published.first or published.last, published.last
     known = [item for item in comparisons if item.row.is_known_on(late)]
     current = [item for item in known if not _is_replaced(item, early)]
     replaced = [item for item in known if _is_replaced(item, early)]
     against = [item for item in current if item.row.is_known_on(early) and not _is_of_long_ago(item, early)]
+    against = against if late is not None else _over_the_years(against)
     if comparisons and not known:
         decided = any(item.relation in (Relation.MEETS, Relation.DISJOINT) for item in comparisons)
         return Standing(Verdict.UNVERIFIABLE, "not_known_then" if decided else _reason(comparisons))
@@ -62,9 +67,19 @@ def stand_now(comparisons: Sequence[Comparison], published: When | None, multipl
     early = published.first or published.last if published is not None else None
     current = [item for item in comparisons if not _is_replaced(item, None)]
     replaced = [item for item in comparisons if _is_replaced(item, None)]
-    late = published.last or published.first if published is not None else None
+    late = published.last if published is not None else None
     against = [item for item in current if not _is_of_long_ago(item, early) and not _is_of_later(item, late)]
+    against = against if published is None or late is not None else _over_the_years(against)
     return _stand(current, against, replaced, multiple)
+
+
+def _over_the_years(against: Sequence[Comparison]) -> list[Comparison]:
+    """Leave out rows of a time that may not be the text's, where neither it nor the article's date is known.
+
+    Rows of several times that all disagree count: it was never so.
+    """
+    times = {item.row.scope.period for item in against if "period" in item.open_slots}
+    return [item for item in against if "period" not in item.open_slots or len(times) >= ENOUGH_TIMES]
 
 
 def _is_replaced(item: Comparison, day: date | None) -> bool:

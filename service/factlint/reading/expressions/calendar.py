@@ -31,6 +31,7 @@ class Calendar:
     ahead_counts_times: int = 1
     period_ahead_counts_times: int = 1
     reach: int = 12
+    sharp_within_days: int = 45
 
     @staticmethod
     def from_policy(policy: Mapping[str, Any]) -> Calendar:
@@ -46,6 +47,7 @@ class Calendar:
             ahead_counts_times=int(direction["ahead_counts_times"]),
             period_ahead_counts_times=int(direction["period_ahead_counts_times"]),
             reach=int(direction["reach"]),
+            sharp_within_days=int(direction["sharp_within_days"]),
         )
 
 

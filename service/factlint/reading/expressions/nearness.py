@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factlint.errors import BadValue
+from factlint.model.measure.when import When
 from factlint.reading.expressions.calendar import Calendar
 from factlint.reading.expressions.moments import Days, Point
 
 _DAY = timedelta(days=1)
+_OPEN_YEARS = 20  # how far after its first possible day an article may have been written
 _YEARS = 2  # a winter that is over may have begun in the year before last
 _LEAP_YEARS = 4  # 29 February comes back within so many
 
@@ -26,11 +28,31 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The article's date, as its first and last day."""
+    """The article's date, as its first and last day; `is_vague` where that leaves open in which month it was written.
+
+    `years` are those in which it may have been written.
+    """
 
     first: date
     last: date
     calendar: Calendar
+    is_vague: bool = False
+    years: tuple[int, ...] = ()
+
+    @staticmethod
+    def of(published: When, calendar: Calendar) -> Anchor | None:
+        """Return the anchor that an article's date gives; one without an end may be of any year that follows."""
+        first, last = published.first, published.last
+        if first is None:
+            return None
+        if last is None:
+            return Anchor(first, first, calendar, True, tuple(range(first.year, first.year + _OPEN_YEARS)))
+        is_vague = (last - first).days > calendar.sharp_within_days
+        return Anchor(first, last, calendar, is_vague, tuple(range(first.year, last.year + 1)) if is_vague else ())
+
+    def other_years(self, point: Point) -> list[Point]:
+        """Return a date in each of the years in which a vaguely dated article may have been written."""
+        return [found for found, _ in _in_years(point, self.years, self.calendar)]
 
     @property
     def days(self) -> Days:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from factlint.errors import BadValue
 from factlint.model.measure.when import When
@@ -64,9 +65,9 @@ class Resolver:
 
     def __init__(self, calendar: Calendar, anchor: When | None, folded: str) -> None:
         self.calendar, self.folded = calendar, folded
-        self.anchor: Anchor | None = None
-        if anchor is not None and anchor.first is not None and anchor.last is not None:
-            self.anchor = Anchor(anchor.first, anchor.last, calendar)
+        self.anchor = Anchor.of(anchor, calendar) if anchor is not None else None
+        # days and months are only counted from a date that is known well enough
+        self.sharp = self.anchor if self.anchor is not None and not self.anchor.is_vague else None
         self.before: _Before | None = None
         self.told: list[tuple[int, Days]] = []
 
@@ -118,10 +119,10 @@ class Resolver:
         return Resolved(when((filled.days[0], None)), f"{begin}/..", filled.how)
 
     def _shift(self, shift: Shift, start: int, end: int) -> Resolved | None:
-        if self.anchor is None:
+        if self.sharp is None:
             return None
         told = self._told(shift, start, end)
-        windows = shift.window(self.anchor.first), shift.window(self.anchor.last)
+        windows = shift.window(self.sharp.first), shift.window(self.sharp.last)
         days = windows[0][0], windows[1][1]
         point = None if shift.span else _single_day(days)
         if point is not None:
@@ -149,13 +150,15 @@ class Resolver:
             return self._with_year(point, place)
         if lacks == "month":
             return self._with_month(point, place)
-        if self.anchor is None:
+        if self.sharp is None:
             return None
-        days, how = self.anchor.nearest_weekday(point.weekday or 1, place.wanted)
+        days, how = self.sharp.nearest_weekday(point.weekday or 1, place.wanted)
         return _Filled(_single_day(days), days, how)
 
     def _from_reference(self, point: Point) -> _Filled | None:
-        reference, how = (self.anchor.days if self.anchor is not None else None), "article"
+        if self.anchor is not None and self.anchor.is_vague and point.base == "@":
+            return self._from_years(point)
+        reference, how = (self.sharp.days if self.sharp is not None else None), "article"
         if point.base == "&":
             if self.before is None:
                 return None
@@ -170,6 +173,16 @@ class Resolver:
         if settled is None or settled != point.settled(reference[1]):
             settled = _single_day(days)
         return _Filled(settled, days, how)
+
+    def _from_years(self, point: Point) -> _Filled | None:
+        """Count from each of the years in which a vaguely dated article may have been written: 今年4月, 去年."""
+        if point.step != "Y" or self.anchor is None:
+            return None
+        settled = [point.settled(date(year, 1, 1)) for year in self.anchor.years]
+        found = [(one, one.window(self.calendar)) for one in settled if one is not None]
+        if len(found) != len(self.anchor.years):
+            return None
+        return _Filled(*found[0], "article", tuple(when(days) for _, days in found[1:]))
 
     def _year_before(self) -> _Filled | None:
         """Return the period before, one year earlier (去年同期), or the year before the article's."""
@@ -192,7 +205,8 @@ class Resolver:
         if written is not None and point.day is None and self._goes_on(written):
             return _Filled(written, written.window(self.calendar), "text")
         chosen = written or choice.point
-        others = {other.year: other for other in (choice.point, written, choice.plain) if other is not None}
+        read = (choice.point, written, choice.plain, *self.anchor.other_years(point))
+        others = {other.year: other for other in read if other is not None}
         alternatives = tuple(when(other.window(self.calendar)) for other in others.values() if other != chosen)
         return _Filled(chosen, chosen.window(self.calendar), "text" if written else choice.how, alternatives)
 
@@ -218,10 +232,10 @@ class Resolver:
         """Give 14日 the month of its sentence, else of the article; the other one is an alternative."""
         readings: list[tuple[Point, str]] = []
         before = self.before
-        if before is not None and before.last.month is not None:
+        if before is not None and before.last.month is not None and self._may_lend_its_month(before, place.start):
             readings.append((replace(point, year=before.last.year, month=before.last.month), "text"))
-        if self.anchor is not None:
-            near = (self.anchor.nearest_month(point), "nearest")
+        if self.sharp is not None:
+            near = (self.sharp.nearest_month(point), "nearest")
             apart = before is None or self._is_ahead(before) or self._ends_between(before.end, place.start)
             readings.insert(0 if apart else len(readings), near)
         found = [(reading, how, days) for reading, how in readings if (days := self._days(reading)) is not None]
@@ -230,6 +244,12 @@ class Resolver:
         chosen, how, days = found[0]
         others = tuple(when(other) for reading, _, other in found[1:] if reading != chosen)
         return _Filled(chosen, days, how, others)
+
+    def _may_lend_its_month(self, before: _Before, start: int) -> bool:
+        """Tell whether a day may be of the month before it: where the article's is unknown, only beside another day."""
+        if self.sharp is not None or self.anchor is None:
+            return True
+        return before.last.day is not None and not self._ends_between(before.end, start)
 
     def _days(self, point: Point) -> Days | None:
         try:

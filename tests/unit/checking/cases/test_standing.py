@@ -136,6 +136,20 @@ def test_a_figure_of_long_ago_says_nothing_against_one_without_a_period() -> Non
     assert now([old]) == (Verdict.CONTRADICTED, None)
 
 
+def test_where_neither_time_is_known_a_figure_is_wrong_only_if_it_never_was_so() -> None:
+    since = when("2024-06-09/..")
+    of_one_year = [a_comparison(DISJOINT, "above", period="2023", open_slots=("period",))]
+    assert then(of_one_year, since) == (Verdict.UNVERIFIABLE, "not_comparable")
+    assert now(of_one_year, published=since) == (Verdict.UNVERIFIABLE, "not_comparable")
+    of_years = [a_comparison(DISJOINT, "above", period=year, open_slots=("period",)) for year in ("2022", "2023", "2024")]
+    assert then(of_years, since) == (Verdict.CONTRADICTED, None)
+    assert now(of_years, published=since) == (Verdict.CONTRADICTED, None)
+
+
+def test_what_was_published_after_the_first_possible_day_may_have_been_known() -> None:
+    assert then([a_comparison(MEETS, known_from="2025-07-02")], when("2025-06-09/..")) == (Verdict.SUPPORTED, None)
+
+
 @pytest.mark.parametrize(
     ("hows", "reason"),
     [
