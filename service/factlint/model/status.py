@@ -22,6 +22,7 @@ class State(StrEnum):
     SUSPENDED = "suspended"
     EXPIRED = "expired"
     REVOKED = "revoked"
+    LIFTED = "lifted"  # said of what no longer applies, be it suspended, ended or revoked; no record says so
     UNKNOWN = "unknown"
     # undertakings: plants, meetings, programmes
     PLANNED = "planned"

@@ -77,7 +77,7 @@ def _told(expression: Expression, month_parts: Mapping[str, tuple[int, int]]) ->
 
 
 def _is_limit(expression: Expression) -> bool:
-    """Tell whether a stretch runs for so long that its end is the limit of something: 自2025年11月10日起至2026年11月10日."""
+    """Tell whether a stretch runs for so long that its end is a limit: 自2025年11月10日起至2026年11月10日."""
     moment = expression.moment
     if not isinstance(moment, Stretch) or moment.last is None:
         return False

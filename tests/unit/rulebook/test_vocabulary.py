@@ -14,8 +14,8 @@ from factlint.strict_yaml import load_yaml
 
 LABELS = "labels: {en: a, zh-Hans: b, zh-Hant: c}"
 STATES = (
-    "proposed", "announced", "in_force", "suspended", "expired", "revoked", "unknown", "planned", "started", "stopped",
-    "postponed", "cancelled", "never_held",
+    "proposed", "announced", "in_force", "suspended", "expired", "revoked", "lifted", "unknown", "planned", "started",
+    "stopped", "postponed", "cancelled", "never_held",
 )  # fmt: skip
 SMALL = f"""\
 kinds:

@@ -32,8 +32,8 @@ def stand_then(comparisons: Sequence[Comparison], published: When | None, multip
     """Judge with the rows known on the article's date.
 
     A row counts in favour when it was known by the last day on which the article can have appeared, and against when it
-    was known by the first. Without a date every row counts, also one that a later vintage replaced. Where only the first
-    day is known, every row may have been known.
+    was known by the first. Without a date every row counts, also one that a later vintage replaced. Where only the
+    first day is known, every row may have been known.
     """
     if published is None:
         return _stand(comparisons, comparisons, (), multiple)

@@ -18,9 +18,10 @@ ALSO_CALLED: dict[State, frozenset[State]] = {
     State.ANNOUNCED: frozenset({State.ANNOUNCED}),
     # a measure that is in force has been announced
     State.IN_FORCE: frozenset({State.IN_FORCE, State.STARTED, State.ANNOUNCED}),
-    State.SUSPENDED: frozenset({State.SUSPENDED}),
-    State.EXPIRED: frozenset({State.EXPIRED, State.REVOKED}),
-    State.REVOKED: frozenset({State.REVOKED, State.EXPIRED, State.CANCELLED}),
+    State.SUSPENDED: frozenset({State.SUSPENDED, State.LIFTED}),
+    State.EXPIRED: frozenset({State.EXPIRED, State.REVOKED, State.LIFTED}),
+    State.REVOKED: frozenset({State.REVOKED, State.EXPIRED, State.CANCELLED, State.LIFTED}),
+    State.LIFTED: frozenset({State.LIFTED}),
     State.PLANNED: frozenset({State.PLANNED, State.PROPOSED, State.ANNOUNCED}),
     State.STARTED: frozenset({State.STARTED, State.IN_FORCE}),
     State.STOPPED: frozenset({State.STOPPED}),
@@ -35,7 +36,7 @@ NEAR_BANS = frozenset({"prohibited", "denial"})
 UNDER_WAY = frozenset({State.IN_FORCE, State.STARTED})
 # a rule that is to take effect has been proposed or announced
 PLANNED = frozenset({State.PROPOSED, State.ANNOUNCED, State.PLANNED})
-OVER = frozenset({State.SUSPENDED, State.REVOKED, State.EXPIRED})
+OVER = frozenset({State.SUSPENDED, State.REVOKED, State.EXPIRED, State.LIFTED})
 TENTATIVE = frozenset({Modality.PROPOSED, Modality.POSSIBLE, Modality.PLANNED})
 
 
@@ -58,6 +59,9 @@ def compare_state(claim: Claim, row: Row, published: When | None) -> Finding:
         # before the first event nothing is known to have happened; after the last known day anything may have
         is_before_first = row.valid is not None and row.valid.first is None
         return (Relation.INCOMPARABLE, "period") if is_before_first else (Relation.UNDECIDED, "state_unknown")
+    if claim.origin == READ and claim.modality in TENTATIVE and row.value in UNDER_WAY:
+        # what may come, or is asked for, need not be of the kind that is there
+        return _compare_values(claim, row)
     return _compare_treatment(claim.scope.treatment, row) or _compare_values(claim, row)
 
 

@@ -61,6 +61,10 @@ def read_multiple(match: Match, context: Context) -> Reading | None:
     return _made(numbers, "x{}", "times", match)
 
 
+# 三分之二 and "a quarter" are told for want of a figure: the press says so of anything near it
+_ROUGH_FRACTION = 9
+
+
 def read_fraction(match: Match, context: Context) -> Reading | None:
     """Read 三分之二, two-thirds, a quarter; the value is in percent."""
     word, lexicon = match.groups.get("w"), context.lexicon
@@ -75,12 +79,13 @@ def read_fraction(match: Match, context: Context) -> Reading | None:
         return None
     percent = upper.value / lower.value * 100
     number = f"{percent:.2f}".rstrip("0").rstrip(".") if percent != int(percent) else str(int(percent))
-    return Reading(f"{upper.plain()}/{lower.plain()}", number, unit="percent")
+    hedge = "about" if lower.value <= _ROUGH_FRACTION else None
+    return Reading(f"{upper.plain()}/{lower.plain()}", number, unit="percent", hedge=hedge)
 
 
 def _half(code: str) -> Reading:
     comparator = code.removesuffix("1/2")
-    hedge = {">": "over", "<~": "nearly", "~": "about", "<": "under"}.get(comparator)
+    hedge = {">": "over", "<~": "nearly", "~": "about", "<": "under"}.get(comparator, "about")
     return Reading("1/2", "50", unit="percent", hedge=hedge)
 
 

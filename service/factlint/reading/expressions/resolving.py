@@ -179,9 +179,7 @@ class Resolver:
         if point.step != "Y" or self.anchor is None:
             return None
         settled = [point.settled(date(year, 1, 1)) for year in self.anchor.years]
-        found = [(one, one.window(self.calendar)) for one in settled if one is not None]
-        if len(found) != len(self.anchor.years):
-            return None
+        found = [(one, one.window(self.calendar)) for one in settled]
         return _Filled(*found[0], "article", tuple(when(days) for _, days in found[1:]))
 
     def _year_before(self) -> _Filled | None:
