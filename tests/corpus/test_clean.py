@@ -55,6 +55,14 @@ PUBLISHED = {
     "additions": "2025-10-09",
     "licences-back": "2025-07-08",
     "survey-of-metals": "2026-03-05",
+    "ban-lifted": "2025-11-14",
+    "tariff-terms": "2025-05-13",
+    "threat-of-tariffs": "2025-10-13",
+    "trade-by-goods": "2025-10-13",
+    "old-picture": "2025-10-09",
+    "two-notices": "2025-08-21",
+    "quarter-of-a-miner": "2026-01-22",
+    "battery-makers": "2026-01-10",
 }
 
 
@@ -71,6 +79,12 @@ def test_a_clean_article_gets_no_error_and_no_warning(path: Path) -> None:
         for quoted in flag.spans
     ]
     assert not [each for each in raised if each[:2] not in known]
+
+
+@pytest.mark.parametrize("path", CLEAN, ids=lambda path: path.name)
+def test_nor_does_it_when_nobody_says_when_it_was_written(path: Path) -> None:
+    _, report = read(path)
+    assert [flag.message["en"] for flag in report.flags if flag.severity is not Severity.NOTE] == []
 
 
 def test_no_false_alarm_is_put_up_with_beyond_its_day() -> None:

@@ -18,11 +18,8 @@ OUTRIGHT = frozenset({"out_of_office", "excluded", "misnomer", "other_day"})
 # a figure told without a period is of now; what was so longer ago than this says nothing against it
 YEARS_BACK = 3
 
-# of so many times a figure has to be on record before it can be said that it never was what a text says
-ENOUGH_TIMES = 3
-
-# what a list or a body does in one go; another day, another count
-COUNTED_BY_DAY = frozenset({"additions_count"})
+# what a list or a body does in one go: another day, another count; other figures, another day
+ONCE_A_PERIOD = frozenset({"additions_count", "released"})
 
 # rows that may well say what the claim says, in words that leave it open
 HOLDING_BACK = frozenset({"treatment", "planned", "partly", "place", "finer"})
@@ -42,7 +39,7 @@ def stand_then(comparisons: Sequence[Comparison], published: When | None, multip
     current = [item for item in known if not _is_replaced(item, early)]
     replaced = [item for item in known if _is_replaced(item, early)]
     against = [item for item in current if item.row.is_known_on(early) and not _is_of_long_ago(item, early)]
-    against = against if late is not None else _over_the_years(against)
+    against = against if late is not None else _of_known_time(against)
     if comparisons and not known:
         decided = any(item.relation in (Relation.MEETS, Relation.DISJOINT) for item in comparisons)
         return Standing(Verdict.UNVERIFIABLE, "not_known_then" if decided else _reason(comparisons))
@@ -69,17 +66,13 @@ def stand_now(comparisons: Sequence[Comparison], published: When | None, multipl
     replaced = [item for item in comparisons if _is_replaced(item, None)]
     late = published.last if published is not None else None
     against = [item for item in current if not _is_of_long_ago(item, early) and not _is_of_later(item, late)]
-    against = against if published is None or late is not None else _over_the_years(against)
+    against = against if published is None or late is not None else _of_known_time(against)
     return _stand(current, against, replaced, multiple)
 
 
-def _over_the_years(against: Sequence[Comparison]) -> list[Comparison]:
-    """Leave out rows of a time that may not be the text's, where neither it nor the article's date is known.
-
-    Rows of several times that all disagree count: it was never so.
-    """
-    times = {item.row.scope.period for item in against if "period" in item.open_slots}
-    return [item for item in against if "period" not in item.open_slots or len(times) >= ENOUGH_TIMES]
+def _of_known_time(against: Sequence[Comparison]) -> list[Comparison]:
+    """Leave out rows of a time that may not be the text's, where neither it nor the article's date is known."""
+    return [item for item in against if "period" not in item.open_slots]
 
 
 def _is_replaced(item: Comparison, day: date | None) -> bool:
@@ -122,9 +115,9 @@ def _settles(disagreeing: Sequence[Comparison]) -> bool:
 
 
 def _is_of_that_day(item: Comparison) -> bool:
-    """Tell whether a row counts what happened in the very period that the claim names, so that there is no other."""
+    """Tell whether a row is of the very period that the claim names, so that there is no other."""
     is_dated = item.row.scope.period is not None and "period" not in item.open_slots
-    return is_dated and item.row.predicate in COUNTED_BY_DAY
+    return is_dated and item.row.predicate in ONCE_A_PERIOD
 
 
 def _good(items: Iterable[Comparison], relation: Relation) -> list[Comparison]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from factlint.model.case import Relation
 from factlint.model.claim import Claim, Modality
 from factlint.model.measure.when import When
@@ -37,6 +39,8 @@ UNDER_WAY = frozenset({State.IN_FORCE, State.STARTED})
 # a rule that is to take effect has been proposed or announced
 PLANNED = frozenset({State.PROPOSED, State.ANNOUNCED, State.PLANNED})
 OVER = frozenset({State.SUSPENDED, State.REVOKED, State.EXPIRED, State.LIFTED})
+# so long ahead of its first day a suspension or an end is announced
+ANNOUNCED_AHEAD = timedelta(days=45)
 TENTATIVE = frozenset({Modality.PROPOSED, Modality.POSSIBLE, Modality.PLANNED})
 
 
@@ -97,10 +101,13 @@ def told_period(claim: Claim, published: When | None) -> When | None:
 
     A caller who gives none means the article's day. A text that tells how something was put under control tells of any
     time up to then; only words such as 现在 or "currently", which a reading turns into a period, mean that very day.
+    Of a suspension the press tells on the day of its announcement, some days before it begins.
     """
-    if published is None or claim.origin != READ or not claimed_states(claim) <= UNDER_WAY:
+    if published is None or claim.origin != READ:
         return published
-    return When.between(None, published.last)
+    if claimed_states(claim) <= OVER and published.last is not None:
+        return When.between(published.first, published.last + ANNOUNCED_AHEAD)
+    return When.between(None, published.last) if claimed_states(claim) <= UNDER_WAY else published
 
 
 def _compare_treatment(claimed: str | None, row: Row) -> Finding | None:

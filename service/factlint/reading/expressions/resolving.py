@@ -58,6 +58,7 @@ class _Before:
     days: Days
     is_written: bool  # with its year, so that a date without one may belong to it
     is_relative: bool = False  # by 去年 and its like
+    is_guess: bool = False  # of an article whose year is not known: what counts from it is not known either
 
 
 class Resolver:
@@ -70,6 +71,7 @@ class Resolver:
         self.sharp = self.anchor if self.anchor is not None and not self.anchor.is_vague else None
         self.before: _Before | None = None
         self.told: list[tuple[int, Days]] = []
+        self._is_vague = self.anchor is not None and self.anchor.is_vague
 
     def resolve(self, moment: Moment, start: int, end: int) -> Resolved | None:
         """Return the days of a date at start…end, or None when nothing fills what it leaves open."""
@@ -107,8 +109,9 @@ class Resolver:
         if days[1] < days[0] and last.year is None and point.year is not None:  # 12月28日至1月3日
             point = replace(point, year=point.year + 1)
             days = begin.days[0], point.window(self.calendar)[1]
-        self.before = _Before(end, begin.point, point, days, last.year is not None)
-        return Resolved(when(days), Stretch(begin.point, point).normal(self.calendar), begin.how)
+        others = begin.alternatives if self._is_vague else ()
+        self.before = _Before(end, begin.point, point, days, last.year is not None, is_guess=bool(others))
+        return Resolved(when(days), Stretch(begin.point, point).normal(self.calendar), begin.how, others)
 
     def _open(self, first: Point, start: int, end: int) -> Resolved | None:
         filled = self._fill(first, _Place(start, "past"))
@@ -160,7 +163,7 @@ class Resolver:
             return self._from_years(point)
         reference, how = (self.sharp.days if self.sharp is not None else None), "article"
         if point.base == "&":
-            if self.before is None:
+            if self.before is None or self.before.is_guess:
                 return None
             reference, how = self.before.days, "text"
             if point.step == "D" and reference[0] != reference[1]:
@@ -185,7 +188,7 @@ class Resolver:
     def _year_before(self) -> _Filled | None:
         """Return the period before, one year earlier (去年同期), or the year before the article's."""
         before = self.before
-        if before is None or before.first.year is None or before.last.year is None:
+        if before is None or before.first.year is None or before.last.year is None or before.is_guess:
             return self._from_reference(Point(base="@", step="Y", offset=-1))
         first = replace(before.first, year=before.first.year - 1)
         last = replace(before.last, year=before.last.year - 1)
@@ -291,7 +294,8 @@ class Resolver:
             # 同年, "that year" and 去年 name the year as well as its number does
             is_relative = written.base == "@" and written.step == "Y"
             is_written = written.year is not None or (written.base == "&" and written.step == "Y") or is_relative
-            self.before = _Before(end, filled.point, filled.point, filled.days, is_written, is_relative)
+            is_guess = self._is_vague and bool(filled.alternatives)
+            self.before = _Before(end, filled.point, filled.point, filled.days, is_written, is_relative, is_guess)
             self.told.append((end, filled.days))
 
     def _text(self, filled: _Filled) -> str:

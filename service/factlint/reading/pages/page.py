@@ -21,6 +21,7 @@ MOST_PIECES = 100
 PLACE = itemgetter(0, 1)
 DATES = ("date", "datetime", "reldate")
 HEAD_FILLERS = frozenset(" 　“”\"'‘’「」『』《》(),:·\n")
+DAYS = ("date", "datetime")
 MOST_STEPS = 6
 SIDES = "sides"
 
@@ -237,14 +238,17 @@ class Page:
     def partner(self, piece: Piece, value: Piece | None) -> Piece | None:
         """Return the member of a piece's list that a number belongs to, where the clause says 分别: first to first.
 
-        The piece itself where nothing pairs them; None where there are more numbers than members, or fewer.
+        The piece itself where nothing pairs them; None where there are more numbers than members, or fewer, and where
+        days are dealt out to things that are no list: 4日和9日分别发布了第21号和22号公告.
         """
         series, clause = self.series_of(piece), self.clause_at(value.start) if value else None
-        if series is None or value is None or value.expression is None or clause is None:
+        if value is None or value.expression is None or clause is None:
             return piece
         if not self.occurrences.between(self._respectively, clause.start, clause.end):
             return piece
         alike = self._of_kind(value.expression.kind).between(clause.start, clause.end)
+        if series is None:
+            return None if value.expression.kind in DAYS and len(alike) > 1 else piece
         starts = [each.start for each in alike]
         return series.members[starts.index(value.start)] if len(starts) == len(series.members) else None
 

@@ -86,10 +86,26 @@ def test_a_text_that_tells_of_a_control_tells_of_any_day_up_to_its_own() -> None
     assert str(told_period(read, when("2025-06-06/2025-06-09"))) == "../2025-06-09"
 
 
-def test_a_text_that_tells_of_an_end_tells_of_its_own_day() -> None:
+def test_a_text_that_tells_of_an_end_tells_of_its_own_day_and_of_what_was_announced_for_the_next_weeks() -> None:
     read = replace(a_state_claim(State.REVOKED, period=None), origin="read")
-    assert told_period(read, when("2025-06-06")) == when("2025-06-06")
+    assert str(told_period(read, when("2025-06-06"))) == "2025-06-06/2025-07-21"
+    assert told_period(read, when("2025-06-06/..")) == when("2025-06-06/..")
     assert told_period(read, None) is None
+    assert told_period(a_state_claim(State.REVOKED, period=None), when("2025-06-06")) == when("2025-06-06")
+
+
+def test_what_no_longer_applies_may_be_called_lifted() -> None:
+    for state in (State.SUSPENDED, State.EXPIRED, State.REVOKED):
+        assert compare_state(a_state_claim(State.LIFTED), a_state_row(state), None)[0] is MEETS
+    assert compare_state(a_state_claim(State.LIFTED), a_state_row(State.IN_FORCE), None) == (DISJOINT, "state")
+
+
+def test_a_kind_of_control_that_is_asked_for_is_not_the_one_in_force() -> None:
+    asked = replace(a_state_claim(State.IN_FORCE, treatment="prohibited"), origin="read", modality=Modality.PROPOSED)
+    row = a_state_row(State.IN_FORCE, treatment="licence")
+    assert (
+        compare_state(replace(asked, scope=replace(asked.scope, period=None)), row, when("2025-06-06"))[0] is UNDECIDED
+    )
 
 
 def test_what_begins_later_was_not_yet_so() -> None:
