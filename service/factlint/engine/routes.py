@@ -1,7 +1,8 @@
-"""Which rules can concern which facts, by equality alone: nobody pays for rules that cannot apply.
+"""Which rules can concern which facts, by what is equal and what is not: nobody pays for rules that cannot apply.
 
-This is what splits rules by what they apply to. Facts are looked up by the values that patterns ask for, then by the
-values that joins ask for; everything else about a match, and which facts make one together, is the engine's to find.
+This is what splits rules by what they apply to. Facts are looked up by the values that patterns ask for, those are left
+out that have a value which a pattern does not want, and then they are looked up by the values that joins ask for.
+Everything else about a match, and which facts make one together, is the engine's to find.
 """
 
 from __future__ import annotations
@@ -9,19 +10,33 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from factlint.rulebook.patterns import Fact, Literal, Pattern, PatternRule
+from factlint.rulebook.patterns import Fact, Literal, Pattern, PatternRule, Test
 
-_Asked = frozenset[tuple[str, Literal]]
-"""The equality tests of a pattern: what all patterns of one kind have in common."""
+_Asked = frozenset[Test]
+"""The tests of a pattern for what is equal and what is not: what all patterns of one kind have in common."""
+_Unwanted = tuple[tuple[str, Literal], ...]
+"""Values of slots that a pattern does not want."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """Kinds of pattern that ask for nothing more, and look-ups by the value of a slot that lead on to others."""
+    """Kinds of pattern that want nothing more, and look-ups by the value of a slot that lead on to others.
 
-    here: tuple[int, ...]
+    Beside a kind stands what it does not want.
+    """
+
+    here: tuple[tuple[int, _Unwanted], ...]
     branches: tuple[tuple[str, Mapping[Literal, _Node]], ...]
+
+
+class _Kind(NamedTuple):
+    """A kind of pattern, with what it wants and does not want of a fact."""
+
+    number: int
+    wanted: list[tuple[str, Literal]]
+    unwanted: list[tuple[str, Literal]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +73,8 @@ class Routes:
         self._waked_by: dict[int, list[_Entry]] = defaultdict(list)
         for entry in entries:
             self._waked_by[min(entry.kinds, key=lambda kind: uses[kind])].append(entry)
-        self._root = _build([(kind, dict(sorted(tests, key=repr))) for tests, kind in kind_of.items()])
+        kinds = [_Kind(kind, _values(tests, "=="), _values(tests, "!=")) for tests, kind in kind_of.items()]
+        self._root = _build(kinds)
 
     def reached(self, facts: Sequence[Fact]) -> Iterator[tuple[int, list[Collection[int]]]]:
         """Yield the number of every rule that could match, with the indexes of facts that could fill each pattern."""
@@ -80,8 +96,9 @@ class _Sorted:
         for index, fact in enumerate(facts):
             nodes = [root]
             for node in nodes:
-                for kind in node.here:
-                    self.of_kind.setdefault(kind, []).append(index)
+                for kind, unwanted in node.here:
+                    if not unwanted or _has_none(fact, unwanted):
+                        self.of_kind.setdefault(kind, []).append(index)
                 for slot, table in node.branches:
                     value = fact.get(slot)
                     if value is not None and (onward := table.get(value)) is not None:
@@ -126,7 +143,16 @@ class _Sorted:
 
 
 def _asked(pattern: Pattern) -> _Asked:
-    return frozenset((test.slot, test.value) for test in pattern.tests if test.op == "==")
+    return frozenset(test for test in pattern.tests if test.op in ("==", "!="))
+
+
+def _values(tests: _Asked, op: str) -> list[tuple[str, Literal]]:
+    return sorted(((test.slot, test.value) for test in tests if test.op == op), key=repr)
+
+
+def _has_none(fact: Fact, unwanted: _Unwanted) -> bool:
+    """Tell whether a fact has all slots that some values are unwanted in, and none of these values."""
+    return all((value := fact.get(slot)) is not None and value != other for slot, other in unwanted)
 
 
 def _equality_joins(rule: PatternRule) -> tuple[_Join, ...]:
@@ -139,19 +165,20 @@ def _equality_joins(rule: PatternRule) -> tuple[_Join, ...]:
     )
 
 
-def _build(asked: Sequence[tuple[int, Mapping[str, Literal]]]) -> _Node:
+def _build(kinds: Sequence[_Kind]) -> _Node:
     """Build the tree. A slot that a pattern equates with two values keeps one; the engine finds that nothing fits."""
-    here = tuple(kind for kind, tests in asked if not tests)
-    rest = [(kind, tests) for kind, tests in asked if tests]
+    here = tuple((kind.number, tuple(kind.unwanted)) for kind in kinds if not kind.wanted)
+    rest = [kind for kind in kinds if kind.wanted]
     branches = []
     while rest:
-        slot = _most_asked([tests for _, tests in rest])
-        table: dict[Literal, list[tuple[int, Mapping[str, Literal]]]] = defaultdict(list)
-        for kind, tests in rest:
-            if slot in tests:
-                table[tests[slot]].append((kind, {key: tests[key] for key in tests if key != slot}))
+        slot = _most_asked([dict(kind.wanted) for kind in rest])
+        table: dict[Literal, list[_Kind]] = defaultdict(list)
+        for kind in rest:
+            wanted = dict(kind.wanted)
+            if slot in wanted:
+                table[wanted.pop(slot)].append(kind._replace(wanted=list(wanted.items())))
         branches.append((slot, {value: _build(under) for value, under in table.items()}))
-        rest = [(kind, tests) for kind, tests in rest if slot not in tests]
+        rest = [kind for kind in rest if slot not in dict(kind.wanted)]
     return _Node(here, tuple(branches))
 
 

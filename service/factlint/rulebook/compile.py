@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factlint.rulebook.conditions import Condition
-from factlint.rulebook.conditions.syntax import Choice, Slot, Words
+from factlint.rulebook.conditions.syntax import Call, Choice, Operand, Slot, Words
 from factlint.rulebook.patterns import (
     CLAIM_KEY,
     FORM,
@@ -138,6 +138,8 @@ class _Compiler:
             joins[binding.alias] = _joins_of(binding, list(joins), rule)
         pusher = _Pusher(rule, self.slots, self.memberships, tests, joins)
         when = tuple(c for c in rule.when if not (self.push and pusher.push(c)))
+        if self.push:
+            pusher.push_stated(when)
         unless = tuple(c for c in rule.unless if not (self.push and pusher.push_denied(c)))
         patterns = tuple(
             Pattern(alias, tuple(dict.fromkeys(tests[alias])), tuple(dict.fromkeys(joins[alias]))) for alias in tests
@@ -216,6 +218,14 @@ class _Pusher:
             return self.add(left, Test(left.name, "!=", right.text))
         return isinstance(right, Choice) and self.add(left, self.member(left, right, False))
 
+    def push_stated(self, guards: Iterable[Condition]) -> None:
+        """Test that what guards look at is stated: one with an open slot never holds, so need not be judged at all."""
+        for guard in guards:
+            operands = (guard.left, guard.right) if guard.relation != "is stated" else ()
+            for slot in filter(None, map(_slot_needed, operands)):
+                if self.is_single(slot) and self.is_plain(slot):
+                    self.add(slot, Test(slot.name, "!=", _open(slot.name)))
+
     def push_join(self, left: Slot, right: Slot, is_negated: bool) -> bool:
         if left.alias == right.alias or not self.is_single(right) or not self.is_word(right):
             return False
@@ -247,6 +257,13 @@ class _Pusher:
         # a term that is only named by words has no plain form, and an amount has none at all
         kind = self.kind(slot)
         return kind.plain and all(item.base in ("word", "date") or slot.name == "weekday" for item in kind.types)
+
+
+def _slot_needed(operand: Operand | None) -> Slot | None:
+    """Return the slot without which an operand stands for nothing: a function needs its first argument."""
+    while isinstance(operand, Call):
+        operand = operand.arguments[0]
+    return operand if isinstance(operand, Slot) else None
 
 
 def _sign(condition: Condition) -> str:

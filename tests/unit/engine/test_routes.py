@@ -27,8 +27,17 @@ def test_a_rule_is_reached_by_facts_that_satisfy_all_its_equality_tests() -> Non
     assert reached(rules, facts) == {0: [[0]], 1: [[0, 1]]}
 
 
-def test_other_tests_are_left_to_the_engine() -> None:
-    rule = PatternRule("r", (Pattern("a", (Having("day", ">", 5), Having("form", "!=", "x"))),))
+def test_facts_with_an_unwanted_value_or_none_are_left_out() -> None:
+    rules = [
+        PatternRule("given", (Pattern("a", (Having("form", "==", "claim"), Having("day", "!=", 0))),)),
+        PatternRule("other", (Pattern("a", (Having("day", "!=", 5), Having("day", "!=", 0))),)),
+    ]
+    facts: list[Fact] = [{"form": "claim", "day": 5}, {"form": "claim", "day": 0}, {"form": "claim"}, {"day": 1}]
+    assert reached(rules, facts) == {0: [[0]], 1: [[3]]}
+
+
+def test_tests_for_an_order_are_left_to_the_engine() -> None:
+    rule = PatternRule("r", (Pattern("a", (Having("day", ">", 5),)),))
     assert reached([rule], [{"day": 1}, {}]) == {0: [[0, 1]]}
 
 

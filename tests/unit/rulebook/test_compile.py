@@ -92,6 +92,20 @@ match:
     assert found["beside"].joins == (Join("claim", "==", "other", "key"),)
 
 
+def test_a_guard_asks_that_its_slots_are_stated_since_it_never_holds_with_an_open_one(
+    compile_one: Callable[[str], CompiledRulebook],
+) -> None:
+    text = """
+match: {claim: {kind: event}}
+when: [claim.weekday is not equal to weekday(claim.value), claim.published is before last_day(claim.period)]
+"""
+    (rule,) = compile_one(text).rules.values()
+    (pattern,) = rule.pattern.patterns
+    assert len(rule.when) == 2
+    stated = {PlainTest("weekday", "!=", 0), PlainTest("period", "!=", OPEN)}
+    assert stated <= set(pattern.tests)
+
+
 @pytest.mark.parametrize(
     ("condition", "tests", "joins"),
     [

@@ -61,7 +61,7 @@ class Continuer:
     def _last_before(self, frame: Frame, spot: Spot) -> Found | None:
         sought = frame.continued
         first = self._first_place(sought.reach, spot)
-        at = bisect_left(self.known, (spot.start,), key=lambda claim: place_order(claim)[:1])
+        at = bisect_left(self.known, spot.start, key=_start)
         for claim in reversed(self.known[max(0, at - MOST_BACK) : at]):
             if claim.span.start < first:
                 return None
@@ -112,6 +112,10 @@ class Continuer:
         if reach is Reach.DOCUMENT:
             return 0
         return page.paragraph_start(spot.clause) if reach is Reach.PARAGRAPH else page.context_start(spot.clause)
+
+
+def _start(claim: Found) -> int:
+    return claim.span.start
 
 
 def _in_order(each: tuple[Frame, Spot]) -> tuple[int, int, str, str]:

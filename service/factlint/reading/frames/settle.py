@@ -20,10 +20,24 @@ def settle(found: Iterable[Found]) -> list[Found]:
     return sorted(ordered, key=place_order)
 
 
-def place_order(found: Found) -> tuple[int, int, str, str, str, str]:
+def place_order(found: Found) -> tuple[int, int, str, str, _Said]:
     """Order claims by where they stand; what stands in one place by what is said."""
-    value = str(found.value)
-    return found.span.start, found.span.end, found.predicate, found.subject.label, value, str(found.scope)
+    return found.span.start, found.span.end, found.predicate, found.subject.label, _Said(found)
+
+
+class _Said:
+    """The value and scope of a claim, in the order of how they print; few claims stand so near that it is asked for."""
+
+    __slots__ = ("_found",)
+
+    def __init__(self, found: Found) -> None:
+        self._found = found
+
+    def __lt__(self, other: _Said) -> bool:
+        return self._words() < other._words()
+
+    def _words(self) -> tuple[str, str]:
+        return str(self._found.value), str(self._found.scope)
 
 
 def preference(found: Found) -> Order:
