@@ -25,6 +25,8 @@ LASTING = frozenset({"state", "rate", "office", "count", "threshold", "membershi
 PARTITIONING = frozenset({"area", "counterpart", "commodity"})
 # kinds that count or measure: the figure of a part is not that of the whole
 MEASURED = frozenset({"count", "level", "share", "change", "rank"})
+# what is done on one day, which a text may tell with the month alone
+ACTS = frozenset({"orders"})
 # what is so on each day of the period that a row is about, and not its sum
 SNAPSHOTS = frozenset({"capacity", "employees", "reserves", "stockpile", "workers_affected"})
 # the most that rounding moves a figure of two digits or more
@@ -107,6 +109,7 @@ class Comparer:
             if period is None:
                 return "open"
             is_inside = predicate.name in SNAPSHOTS and period.within(held)
+            is_inside = is_inside or (predicate.name in ACTS and held.within(period))
             return "same" if is_inside or period.equals(held) else "differs"
         if row.valid is None or predicate.kind == "office":
             return "same"
