@@ -12,6 +12,7 @@ from factlint.checking.cases.gatherings import Gatherings
 from factlint.checking.cases.instruments import find_other_instruments
 from factlint.checking.cases.plants import compare_plants, name_plant
 from factlint.checking.cases.settling import settle
+from factlint.checking.cases.stand_ins import find_standing_in
 from factlint.checking.cases.standing import stand_now, stand_then
 from factlint.checking.cases.statements import Statements
 from factlint.checking.cases.weighing import PARTLY, Weigher
@@ -46,8 +47,6 @@ SAID_ALIKE = {"published": "announced", "announced": "published"}
 FIGURES = frozenset({"level", "share", "count", "rank", "change", "multiple"})
 NEIGHBOURLY = frozenset({"level", "share", "rate", "change", "count"})
 COVERING = ("controlled_item", "alliance_member", "list_member", "participant")
-# a text names the entry of a catalogue for the technology that it controls, and a company for one of its plants
-STANDS_FOR = {"export_control": "controlled_item", "funded_by": "owned_by"}
 GOODS = frozenset({"element", "mineral", "product", "technology"})
 TELLING_DIGITS = 3
 # a figure this many times outside everything on record is worth a remark
@@ -117,24 +116,13 @@ class CaseMaker:
             return self.tables.find(claim.with_scope(period=None))
         if predicate.kind == "state" and claim.scope.period is None:
             claim = claim.with_scope(period=told_period(claim, published))
-        if claim.predicate in STANDS_FOR:
-            claim = replace(claim, subject=self._stand_for(claim.subject, STANDS_FOR[claim.predicate]))
-        found = self.tables.find(claim)
+        found = find_standing_in(claim, self.tables)
         if claim.predicate in SAID_ALIKE:
             return found.joined(self.tables.find(replace(claim, predicate=SAID_ALIKE[claim.predicate])))
         if len(found) or predicate.kind != "state" or "period" not in found.elsewhere:
             return found
         later = self.tables.find(claim.with_scope(period=None))
         return later if self._begins_later(claim, later) else found
-
-    def _stand_for(self, subject: Reference, relation: str) -> Reference:
-        """Let an entry stand for what it controls, and a company for its plants: a text names the one for the other."""
-        named = (subject.id,) if subject.id is not None else subject.candidates
-        values = (row.value for one in named for row in self.tables.rows_about(relation, one))
-        others = [value.id for value in values if isinstance(value, Reference) and value.id is not None]
-        if relation == "owned_by":
-            others = [row.subject for one in named for row in self.tables.rows_naming(relation, one)]
-        return Reference(None, None, tuple(dict.fromkeys((*named, *others)))) if named else subject
 
     def _begins_later(self, claim: Claim, found: Candidates) -> bool:
         """Tell whether everything on record begins after the claimed period: then it cannot have been so yet."""
