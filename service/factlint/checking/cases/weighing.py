@@ -19,6 +19,7 @@ OVER = (State.REVOKED, State.EXPIRED)
 PARTLY = "part"
 LISTING = ("controlled_item", "list_member")
 READ = "read"
+RELEASED = "released"
 
 
 class Weigher:
@@ -42,7 +43,17 @@ class Weigher:
             return self._weigh_control(candidate, item)
         if self.claim.predicate in LISTING:
             return self._weigh_item(item)
+        if self.claim.predicate == RELEASED and item.relation is Relation.DISJOINT and self._is_off_calendar():
+            return replace(item, relation=Relation.INCOMPARABLE, how="other_period", slot="period")
         return item
+
+    def _is_off_calendar(self) -> bool:
+        """Tell whether a day lies before or after every release on file: other days of release are not known."""
+        day, rows = self.claim.value, self.tables.rows_about(RELEASED, self.claim.subject.id or "")
+        days = [row.value for row in rows if isinstance(row.value, When)]
+        if not isinstance(day, When):
+            return False
+        return all(day.before(held) for held in days) or all(held.before(day) for held in days)
 
     def weigh_left_out(self) -> Iterator[Comparison]:
         """Yield the rows that say that the claimed thing is not covered."""

@@ -14,6 +14,7 @@ from factlint.reading.expressions.nearness import Anchor, in_year
 
 _SENTENCE_ENDS = frozenset("。！？!?;；\n")
 _ENGLISH_END = re.compile(r"(?:[a-z]{5}|[0-9%)\"”])\. ")  # a full stop behind a longer word is no abbreviation
+_NAMES_YEAR = re.compile("年|year")
 _CLAUSE_END = re.compile(r"[,;:。；：]|\. ")
 _SAME_SENTENCE = 80  # a date without a year belongs to the year written so many characters before it
 
@@ -110,8 +111,19 @@ class Resolver:
             point = replace(point, year=point.year + 1)
             days = begin.days[0], point.window(self.calendar)[1]
         others = begin.alternatives if self._is_vague else ()
-        self.before = _Before(end, begin.point, point, days, last.year is not None, is_guess=bool(others))
-        return Resolved(when(days), Stretch(begin.point, point).normal(self.calendar), begin.how, others)
+        opening, how = begin.point, begin.how
+        if how != "text" and place.wanted != "future" and self._is_unbegun(first, point, self.folded[start:end]):
+            opening, point = (replace(each, year=(each.year or 0) - 1) for each in (opening, point))
+            days, how = (opening.window(self.calendar)[0], point.window(self.calendar)[1]), "past"
+        is_written = last.year is not None
+        self.before = _Before(end, opening, point, days, is_written, is_guess=bool(others))
+        return Resolved(when(days), Stretch(opening, point).normal(self.calendar), how, others)
+
+    def _is_unbegun(self, first: Point, last: Point, words: str) -> bool:
+        """Tell whether the end of a stretch of months, told without its year, has not begun: 前11个月, in January."""
+        if self.anchor is None or last.day is not None or first.year is not None or _NAMES_YEAR.search(words):
+            return False
+        return last.year is not None and last.window(self.calendar)[0] > self.anchor.last
 
     def _open(self, first: Point, start: int, end: int) -> Resolved | None:
         filled = self._fill(first, _Place(start, "past"))

@@ -14,6 +14,7 @@ from factlint.model.term import Reference
 from factlint.model.text.span import Span
 from factlint.reading.frames.days import is_of_another_event
 from factlint.reading.frames.frame import NO_LIMITS, Frame, Selector
+from factlint.reading.frames.periods import is_of_another_figure, owner_of, owns_another
 from factlint.reading.frames.selecting import Finder, Spot
 from factlint.reading.frames.values import Filling, PredicateWords, ValueMaker, negative, other_days
 from factlint.reading.pages.page import SIDES, Page
@@ -24,16 +25,14 @@ from factlint.reading.pages.words import WordList
 FindModality = Callable[[Spot], Modality]
 LONGEST_SPAN = 120
 MOST_SPLIT = 24
+MOST_PASSED = 4
 # characters between the end of an expression and the clause that it belongs to: a comma and a space
 NEXT_DOOR = 2
 _PLAIN = Selector(Sought())
 _DOCUMENTS = Sought(expressions=frozenset({"docref"}))
-_FIGURES = Sought(expressions=frozenset({"percent", "quantity"}))
 # states that begin on a day; one that is told of another event beside them is not that day
 STATES = frozenset({"legal_state"})
-# kinds of figures that are about a stretch of time; the day of an event beside them is not their period
 YEARLY = "year_on_year"
-OF_PERIODS = frozenset({"level", "share", "change", "multiple"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +212,7 @@ class Filler:
             if constant is not None:
                 value = Reference(id=constant) if name == "subject" and isinstance(constant, str) else constant
                 return [Filling(value, None)]
-            piece = self.finder.find(selector, spot, slots.taken)
-            if piece is not None and name == "period" and self._is_of_another(piece, spot, slots):
-                piece = None
-            if piece is not None and name == "period" and slots.predicate in STATES:
-                piece = None if is_of_another_event(self.page, piece, spot, slots.predicate) else piece
+            piece = self._find(selector, spot, slots, name)
             if piece is not None and not selector.is_split:
                 piece = self.page.partner(piece, slots.value[0].piece if slots.value else None)
             made = None if piece is None else self._made(name, piece, selector)
@@ -225,25 +220,28 @@ class Filler:
                 return self._spread(made, selector, spot, slots, name)
         return []
 
-    def _is_of_another(self, piece: Piece, spot: Spot, slots: _Slots) -> bool:
-        """Tell whether a date is told of another figure, or is the day of something that happened beside it."""
-        value = slots.value[0] if slots.value else None
-        clause = self.page.clause_at(piece.start)
-        if value is None or clause is None or piece.expression is None or not isinstance(value.value, Quantity):
-            return False
-        when, place = piece.expression.value, value.place or (spot.start, spot.end)
-        is_own_clause = clause.start == spot.clause.start
-        if slots.kind in OF_PERIODS:
-            if piece.expression.bound in ("since", "from"):
-                return True  # where a course begins, and not when the figure was so
-            if not is_own_clause and isinstance(when, When) and when.precision == "day":
-                return True
-        ahead = self.page.pool(_FIGURES).between(clause.start, piece.start)
-        alike = [figure for figure in ahead if _measures_alike(figure, value.value) and figure.span != place]
-        if not alike:
-            return False
-        # 90 percent in 2010, now 60: the year belongs to the figure that it stands behind
-        return not is_own_clause or 0 <= piece.start - alike[-1].end < place[0] - piece.end
+    def _find(self, selector: Selector, spot: Spot, slots: _Slots, name: str) -> Piece | None:
+        if name != "period":
+            return self.finder.find(selector, spot, slots.taken)
+        filling = slots.value[0] if slots.value else None
+        value = filling.piece if filling is not None else None
+        if value is not None and (told := owner_of(self.page, value)) is not None:
+            return None if told.span in slots.taken else told
+        piece = self._not_owned(selector, spot, slots, value)
+        if piece is None or (filling is not None and is_of_another_figure(self.page, piece, spot, filling, slots.kind)):
+            return None
+        is_told = slots.predicate in STATES and is_of_another_event(self.page, piece, spot, slots.predicate)
+        return None if is_told else piece
+
+    def _not_owned(self, selector: Selector, spot: Spot, slots: _Slots, value: Piece | None) -> Piece | None:
+        """Return the nearest date that is not told of another figure: 619吨, 高于6月的353吨 is not about June."""
+        passed = set(slots.taken)
+        for _ in range(MOST_PASSED):
+            piece = self.finder.find(selector, spot, passed)
+            if piece is None or value is None or not owns_another(self.page, piece, value):
+                return piece
+            passed.add((piece.start, piece.end))
+        return None
 
     def _made(self, name: str, piece: Piece, selector: Selector) -> Filling | None:
         return self.maker.reference(piece, selector) if name == "subject" else self.maker.slot(name, piece, selector)
@@ -382,8 +380,3 @@ def _as_reference(filling: Filling | None) -> Reference:
         return Reference()
     assert isinstance(filling.value, Reference)
     return filling.value
-
-
-def _measures_alike(figure: Piece, value: Quantity) -> bool:
-    held = figure.expression.value if figure.expression else None
-    return isinstance(held, Quantity) and held.unit.dimension == value.unit.dimension

@@ -1,0 +1,63 @@
+"""Tells which date a figure is told of, where a text gives several figures and several dates."""
+
+from __future__ import annotations
+
+from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
+from factlint.reading.frames.selecting import Spot
+from factlint.reading.frames.values import Filling
+from factlint.reading.pages.page import DATES, Page
+from factlint.reading.pages.series import Piece
+from factlint.reading.pages.sought import Sought
+
+_FIGURES = Sought(expressions=frozenset({"percent", "quantity"}))
+_WEIGHED = Sought(expressions=frozenset({"percent", "quantity", "money"}))
+_DATES = Sought(expressions=frozenset(DATES))
+# kinds of figures that are about a stretch of time; the day of an event beside them is not their period
+OF_PERIODS = frozenset({"level", "share", "change", "multiple"})
+# what stands between a date and the figure of that date: 6月的353吨, June's 353 tonnes
+BETWEEN = frozenset({"的", "'s ", "’s ", "s' ", "s’ "})
+# how far ahead of a figure its date may begin, and how far behind a date its figure may end
+PHRASE = 40
+
+
+def owner_of(page: Page, value: Piece) -> Piece | None:
+    """Return the date that a figure is told of in as many words; 2024年的2.5倍 is measured from that year."""
+    if value.expression is None or value.expression.kind not in _WEIGHED.expressions:
+        return None
+    ahead = page.pool(_DATES).between(max(0, value.start - PHRASE), value.start)
+    return ahead[-1] if ahead and page.folded[ahead[-1].end : value.start] in BETWEEN else None
+
+
+def owns_another(page: Page, date: Piece, value: Piece) -> bool:
+    """Tell whether another figure is told of a date in as many words, one that measures the same."""
+    behind = page.pool(_WEIGHED).between(date.end, date.end + PHRASE, from_start=True)
+    if not behind or behind[0].span == value.span or page.folded[date.end : behind[0].start] not in BETWEEN:
+        return False
+    held = value.expression.value if value.expression else None
+    return isinstance(held, Quantity) and _measures_alike(behind[0], held)
+
+
+def is_of_another_figure(page: Page, piece: Piece, spot: Spot, value: Filling, kind: str) -> bool:
+    """Tell whether a date is told of another figure, or is the day of something that happened beside it."""
+    clause = page.clause_at(piece.start)
+    if clause is None or piece.expression is None or not isinstance(value.value, Quantity):
+        return False
+    when, place = piece.expression.value, value.place or (spot.start, spot.end)
+    is_own_clause = clause.start == spot.clause.start
+    if kind in OF_PERIODS:
+        if piece.expression.bound in ("since", "from"):
+            return True  # where a course begins, and not when the figure was so
+        if not is_own_clause and isinstance(when, When) and when.precision == "day":
+            return True
+    ahead = page.pool(_FIGURES).between(clause.start, piece.start)
+    alike = [figure for figure in ahead if _measures_alike(figure, value.value) and figure.span != place]
+    if not alike:
+        return False
+    # 90 percent in 2010, now 60: the year belongs to the figure that it stands behind
+    return not is_own_clause or 0 <= piece.start - alike[-1].end < place[0] - piece.end
+
+
+def _measures_alike(figure: Piece, value: Quantity) -> bool:
+    held = figure.expression.value if figure.expression else None
+    return isinstance(held, Quantity) and held.unit.dimension == value.unit.dimension
