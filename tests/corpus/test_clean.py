@@ -55,6 +55,7 @@ PUBLISHED = {
     "additions": "2025-10-09",
     "licences-back": "2025-07-08",
     "survey-of-metals": "2026-03-05",
+    "customs-of-a-year": "2026-01-21",
     "ban-lifted": "2025-11-14",
     "tariff-terms": "2025-05-13",
     "threat-of-tariffs": "2025-10-13",

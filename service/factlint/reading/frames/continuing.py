@@ -11,9 +11,11 @@ from factlint.model.measure.quantity import Quantity
 from factlint.reading.frames.filling import Filler, Found
 from factlint.reading.frames.frame import Continued, Frame, Reach
 from factlint.reading.frames.modality import ModalityFinder
+from factlint.reading.frames.periods import date_ahead
 from factlint.reading.frames.selecting import Spot
 from factlint.reading.frames.settle import place_order, preference, settle
 from factlint.reading.frames.values import PredicateWords
+from factlint.reading.pages.words import WordList
 
 # how many claims back the one that is gone on about can stand
 MOST_BACK = 50
@@ -68,7 +70,7 @@ class Continuer:
             is_itself = claim.number is not None and claim.number[0] >= spot.start
             if claim.predicate not in frame.continues or claim.spot.start >= spot.start or is_itself:
                 continue
-            if sought.not_behind is not None and self.filler.finder.is_behind(sought.not_behind, claim.span.start):
+            if sought.not_behind is not None and self._is_behind(sought.not_behind, claim):
                 continue
             if sought.within and spot.start - claim.spot.end > sought.within:
                 return None
@@ -77,6 +79,14 @@ class Continuer:
             if sought.is_last:
                 return None
         return None
+
+    def _is_behind(self, words: WordList, claim: Found) -> bool:
+        """Tell whether a claim, its number or the date of that stands behind one of some words."""
+        places = {claim.span.start}
+        if claim.number is not None:
+            date = date_ahead(self.filler.page, claim.number[0])
+            places |= {claim.number[0], date.start if date is not None else claim.number[0]}
+        return any(self.filler.finder.is_behind(words, place) for place in places)
 
     def _may_go_on(self, claim: Found, base: Found, frame: Frame) -> bool:
         """Tell whether what a claim leaves open is not another's: what was told of a partner is not told of all."""

@@ -25,8 +25,13 @@ def owner_of(page: Page, value: Piece) -> Piece | None:
     """Return the date that a figure is told of in as many words; 2024年的2.5倍 is measured from that year."""
     if value.expression is None or value.expression.kind not in _WEIGHED.expressions:
         return None
-    ahead = page.pool(_DATES).between(max(0, value.start - PHRASE), value.start)
-    return ahead[-1] if ahead and page.folded[ahead[-1].end : value.start] in BETWEEN else None
+    return date_ahead(page, value.start)
+
+
+def date_ahead(page: Page, at: int) -> Piece | None:
+    """Return the date that what stands at a place is said to be of: 6月的, June's."""
+    ahead = page.pool(_DATES).between(max(0, at - PHRASE), at)
+    return ahead[-1] if ahead and page.folded[ahead[-1].end : at] in BETWEEN else None
 
 
 def owns_another(page: Page, date: Piece, value: Piece) -> bool:
