@@ -10,6 +10,7 @@ from typing import Protocol
 
 from factlint import __version__
 from factlint.checking.cases.maker import CaseMaker
+from factlint.checking.cases.occasions import Occasions
 from factlint.checking.cases.ordering import Ordering
 from factlint.checking.drafts import Draft, DraftReader
 from factlint.checking.matching.context import Surroundings
@@ -59,6 +60,7 @@ class Checker:
         self.stale = stale
         maker = CaseMaker(tables, self.vocabulary)
         self.maker = Remembering(maker)
+        self.occasions = Occasions(tables, self.vocabulary, maker.gatherings)
         self.ordering = Ordering(tables, maker.gatherings)
         self.matcher = Matcher(rulebook, compile_rulebook(rulebook), engine)
         self.printer = Printer(self.vocabulary, self._name_of)
@@ -93,7 +95,8 @@ class Checker:
         self, claims: Sequence[Claim], published: When | None, budget: Budget | None = None
     ) -> tuple[list[Case], Surroundings]:
         """Return the cases that rules look at, and what they can ask about them."""
-        made = [self._make_case(claim, published, budget) for claim in claims]
+        named = self.occasions.settle(claims, published)
+        made = [self._make_case(claim, published, budget) for claim in named]
         cases = self.ordering.settle(made, published, self.maker.make)
         return cases, Surroundings(self.tables, self.vocabulary, Subjects(self.tables.terms.kind, published))
 

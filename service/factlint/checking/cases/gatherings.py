@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from factlint.checking.cases.told import SIDES, Gathered, Told, meets
+from factlint.checking.cases.told import ANY, LOOSE_KINDS, SIDES, Gathered, Told, meets
 from factlint.model.claim import Claim, Modality, Text, Value
 from factlint.model.measure.quantity import Quantity
 from factlint.model.measure.when import When
@@ -67,6 +67,12 @@ class Gatherings:
         """Tell whether several events could be meant, and more than are on record: nothing speaks against it."""
         candidates = claim.subject.candidates
         return claim.predicate in ABOUT_EVENTS and len(candidates) > 1 and not self._are_complete(candidates)
+
+    def may_be(self, words: Reference, event: str) -> bool:
+        """Tell whether an event on record can be meant by words that name only its kind, or none."""
+        kinds = self.gathered.kinds_named(words)
+        named = LOOSE_KINDS if ANY in kinds or not kinds else kinds
+        return any(match.id == event for kind in named for match in self.tables.find_event(kind=kind))
 
     def is_taken_from_before(self, claim: Claim) -> bool:
         """Tell whether the sides of a gathering are told elsewhere in the text only, so that others may be meant."""

@@ -10,6 +10,7 @@ from factlint.checking.cases.additions import find_other_day, name_list
 from factlint.checking.cases.filings import name_lawsuit
 from factlint.checking.cases.gatherings import Gatherings
 from factlint.checking.cases.instruments import find_other_instruments
+from factlint.checking.cases.occasions import compare_hosts
 from factlint.checking.cases.plants import compare_plants, name_plant
 from factlint.checking.cases.settling import settle
 from factlint.checking.cases.stand_ins import find_standing_in
@@ -161,6 +162,7 @@ class CaseMaker:
         yield from self.statements.support(claim)
         yield from find_dependence(claim, self.tables)
         yield from find_degree(claim, self.tables)
+        yield from compare_hosts(claim, self.tables, self.comparer, predicate, published)
         yield from compare_plants(claim, self.tables, self.vocabulary, self.comparer, published)
         for row in find_definitions(claim, self.vocabulary):
             yield self.comparer.compare(claim, row, predicate, published, "by definition")

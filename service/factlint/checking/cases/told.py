@@ -39,6 +39,7 @@ class Told:
     is_named: bool
     people: frozenset[str]
     countries: frozenset[str]
+    bodies: frozenset[str]
     standing: frozenset[str]
     place: str | None
     days: When | None
@@ -97,6 +98,7 @@ class Gathered:
             is_named=bool(claim.subject.candidates),
             people=people,
             countries=frozenset(areas).union(*served),
+            bodies=frozenset(one for one in named if self.terms.kind(one) == "organisation"),
             standing=frozenset(pairs[0]) if pairs else frozenset(),
             place=place,
             days=value if isinstance(value, When) else claim.scope.period,
@@ -133,7 +135,7 @@ class Gathered:
 
     def is_known(self, told: Told, event: str) -> bool:
         """Tell whether enough is said of the parties to know that an event is meant, whatever else is told of it."""
-        if told.is_named:
+        if told.is_named or self._is_convened(told, event):
             return True
         held = self.participants(event)
         if not any(self.is_country(one) for one in held):
@@ -141,6 +143,11 @@ class Gathered:
         if self.sides(told, event) >= SIDES:
             return True
         return not told.is_loose and len(told.standing) == SIDES and told.standing <= held and told.countries <= held
+
+    def _is_convened(self, told: Told, event: str) -> bool:
+        """Tell whether the body that called an event is named."""
+        hosts = (row.value.id for row in self._rows("led_by", event) if isinstance(row.value, Reference))
+        return not told.bodies.isdisjoint(host for host in hosts if host is not None)
 
     def at(self, events: Iterable[str], place: str | None) -> tuple[str, ...]:
         """Return the events that took place there, all of them where no place is told."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factlint.model.text.span import Span
 from factlint.reading.expressions.expression import Expression, Listing
 
-LONGEST_JOIN = 8
+LONGEST_JOIN = 10
 CLASS_REACH = 12
 # names of one family can stand in one list; other kinds stand with their like only
 FAMILIES: Mapping[str, str] = {
