@@ -39,7 +39,7 @@ class Occasions:
         self.tables, self.vocabulary, self.gatherings = tables, vocabulary, gatherings
 
     def settle(self, claims: Sequence[Claim], published: When | None) -> Iterator[Claim]:
-        """Yield the claims; those that go on about a gathering with its id: of their sentence, else of the one before."""
+        """Yield the claims; those that go on about a gathering get its id: of their sentence or the one before."""
         named: dict[int, list[str]] = {}
         for claim in claims:
             if claim.predicate in TELLING | GOING_ON and claim.sentence is not None:
@@ -47,7 +47,7 @@ class Occasions:
                 if event is not None:
                     named.setdefault(claim.sentence, []).append(event)
         for claim in claims:
-            is_open = claim.predicate in GOING_ON and claim.subject.id is None and claim.scope.area is None
+            is_open = claim.predicate in GOING_ON and claim.subject.id is None
             event = self._meant(claim, named) if is_open and claim.modality is Modality.ASSERTED else None
             yield claim if event is None else replace(claim, subject=Reference(event, claim.subject.text))
 
@@ -66,4 +66,6 @@ class Occasions:
         own = set(named.get(here, ()))
         events = own or set(named.get(here - 1, ())[-1:])
         event = events.pop() if len(events) == 1 else None
-        return event if event is not None and self.gatherings.may_be(claim.subject, event) else None
+        if event is None or not self.gatherings.gathered.at((event,), claim.scope.area):
+            return None
+        return event if self.gatherings.may_be(claim.subject, event) else None
