@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from factlint.checking.drafts import DraftReader, build_draft_reader
+from factlint.checking.drafts import DraftReader, build_draft_reader, load_reading
 from factlint.reference.load import load_tables
 from factlint.rulebook.vocabulary import load_vocabulary
 
@@ -16,4 +16,4 @@ RULES = ROOT / "rules"
 @cache
 def draft_reader() -> DraftReader:
     vocabulary = load_vocabulary(RULES / "vocabulary.yaml")
-    return build_draft_reader(RULES, vocabulary, load_tables(ROOT / "reference_data", vocabulary))
+    return build_draft_reader(load_reading(RULES, vocabulary), load_tables(ROOT / "reference_data", vocabulary))

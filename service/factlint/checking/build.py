@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factlint.checking.checker import Checker
-from factlint.checking.drafts import build_draft_reader
+from factlint.checking.drafts import ReadingAssets, build_draft_reader, load_reading
 from factlint.engine.durable_rules import DurableEngine
 from factlint.reference.load import load_tables
 from factlint.reference.lookup import Tables
@@ -25,17 +25,19 @@ IsOn = Callable[[str, str], bool]
 
 
 class Assets(NamedTuple):
-    """Everything that is loaded but the readings: plain values, which can be stored and given to another process."""
+    """Everything that is loaded: plain values, which can be stored and given to another process."""
 
     tables: Tables
     rulebook: Rulebook
+    reading: ReadingAssets
 
 
 def load_assets(rules: Path, tables: Path) -> Assets:
     """Load rules and tables; raise AuthoringErrors with all that is wrong in rules, vocabulary or tables."""
     vocabulary = load_vocabulary(rules / VOCABULARY)
     held = load_tables(tables, vocabulary)
-    return Assets(held, load_rulebook(rules, vocabulary, frozenset(held.digests)))
+    rulebook = load_rulebook(rules, vocabulary, frozenset(held.digests))
+    return Assets(held, rulebook, load_reading(rules, vocabulary))
 
 
 def build_checker(
@@ -46,8 +48,8 @@ def build_checker(
     Rules that are not `is_on` are left out, and the digest of the rules says so. Raises AuthoringErrors with all that
     is wrong in rules, vocabulary or tables.
     """
-    held, rulebook = load(rules, tables)
-    drafts = build_draft_reader(rules, rulebook.vocabulary, held)
+    held, rulebook, reading = load(rules, tables)
+    drafts = build_draft_reader(reading, held)
     if is_on is not None:
         rulebook = _switch(rulebook, is_on)
     return Checker(held, rulebook, DurableEngine(), drafts)

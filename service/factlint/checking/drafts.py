@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from factlint.model.claim import Claim
 from factlint.model.measure.when import When
 from factlint.model.term import Reference
+from factlint.reading.authoring.folder import load_rules
 from factlint.reading.document import PLAIN, Document, DocumentReader
 from factlint.reading.expressions.expression import Expression
-from factlint.reading.extract import Reader, build_reader, read_claims
+from factlint.reading.expressions.reader import ExpressionReader
+from factlint.reading.extract import Reader, read_claims
+from factlint.reading.frames.rules import ReadingRules
 from factlint.reading.mentions.coreference import Coreference
 from factlint.reading.mentions.finder import MentionFinder
-from factlint.reading.mentions.guards import load_guards
+from factlint.reading.mentions.guards import Guards, load_guards
 from factlint.reading.mentions.mention import Context
 from factlint.reading.mentions.sides import SidesFinder
 from factlint.reading.pages.article import Article, Mention
@@ -64,10 +68,26 @@ class DraftReader:
         return Draft(document, tuple(_place(claim, document) for claim in read_claims(document, self.reader)))
 
 
-def build_draft_reader(rules: Path, vocabulary: Vocabulary, tables: Tables) -> DraftReader:
-    """Load everything that reading needs; raise AuthoringErrors with all that is wrong in rules/reading."""
+class ReadingAssets(NamedTuple):
+    """Everything that reading needs but the names of the tables: plain values, which can be stored."""
+
+    documents: DocumentReader
+    guards: Guards
+    expressions: ExpressionReader
+    rules: ReadingRules
+
+
+def load_reading(rules: Path, vocabulary: Vocabulary) -> ReadingAssets:
+    """Load rules/reading; raise AuthoringErrors with all that is wrong in it."""
     folder = rules / READINGS
     guards = load_guards(folder / "mentions.yaml")
+    documents = DocumentReader.load(folder)
+    return ReadingAssets(documents, guards, ExpressionReader.load(folder, vocabulary), load_rules(folder, vocabulary))
+
+
+def build_draft_reader(reading: ReadingAssets, tables: Tables) -> DraftReader:
+    """Give reading the names of the tables."""
+    guards = reading.guards
     finder = MentionFinder(tables.terms, guards, _holders(tables), _dates(tables))
     coreference = Coreference(guards, finder.belongs_to)
     sides = SidesFinder(guards.sides, finder.belongs_to, _parties(tables))
@@ -79,7 +99,7 @@ def build_draft_reader(rules: Path, vocabulary: Vocabulary, tables: Tables) -> D
         pointing, _ = coreference.resolve(text, named, context, expressions, pairs)
         return sorted((*named, *pointing, *pairs), key=lambda mention: (mention.span, mention.ids))
 
-    return DraftReader(DocumentReader.load(folder), build_reader(folder, vocabulary, find_mentions))
+    return DraftReader(reading.documents, Reader(reading.expressions, find_mentions, reading.rules))
 
 
 def _holders(tables: Tables) -> dict[str, set[str]]:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from factlint.model.claim import Claim
 from factlint.model.text.fold import fold
-from factlint.reading.authoring.folder import load_rules
-from factlint.reading.authoring.selectors import Vocabulary
 from factlint.reading.expressions.expression import Expression
 from factlint.reading.expressions.reader import ExpressionReader
 from factlint.reading.frames.filling import Found
@@ -53,11 +50,6 @@ class Reader:
     def find(self, article: Article) -> list[Found]:
         """Return the claims of an article with the frames that read them, in text order."""
         return PageReader(self.open(article), self.rules).read()
-
-
-def build_reader(rules: Path, vocabulary: Vocabulary, find_mentions: FindMentions) -> Reader:
-    """Read rules/reading; raise AuthoringErrors with everything that is wrong in it."""
-    return Reader(ExpressionReader.load(rules, vocabulary), find_mentions, load_rules(rules, vocabulary))
 
 
 def read_claims(article: Article, reader: Reader) -> list[Claim]:

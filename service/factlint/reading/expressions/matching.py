@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import re2
 
@@ -22,44 +22,72 @@ class Found(Protocol):
 
 
 class Pattern:
-    """A compiled pattern over UTF-8 bytes; `groups` maps the names of its groups to their numbers."""
+    """A compiled pattern over UTF-8 bytes; `groups` maps the names of its groups to their numbers.
 
-    __slots__ = ("_compiled", "groups")
+    One that was stored is compiled when it is first used: most texts need few of them.
+    """
+
+    __slots__ = ("_compiled", "_source", "groups")
 
     def __init__(self, source: str) -> None:
         """Compile, or raise BadValue that says why the pattern cannot be used."""
         if len(source) > LONGEST_PATTERN:
             raise BadValue(f"the pattern is {len(source)} characters long when written out; at most {LONGEST_PATTERN}")
+        self._source = source
+        self._compiled: Any = None
         try:
-            self._compiled = re2.compile(source.encode(), _options())
+            compiled = self._compile()
         except re2.error as problem:
             raise BadValue(f"the pattern cannot be compiled: {_reason(problem)}") from None
-        if self._compiled.programsize > LARGEST_PROGRAM:
-            raise BadValue(f"the pattern is too large: {self._compiled.programsize} steps; at most {LARGEST_PROGRAM}")
-        self.groups: Mapping[str, int] = {name.decode(): number for name, number in self._compiled.groupindex.items()}
+        if compiled.programsize > LARGEST_PROGRAM:
+            raise BadValue(f"the pattern is too large: {compiled.programsize} steps; at most {LARGEST_PROGRAM}")
+        self.groups: Mapping[str, int] = {name.decode(): number for name, number in compiled.groupindex.items()}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restored, (self._source, self.groups)
+
+    def _compile(self) -> Any:
+        self._compiled = re2.compile(self._source.encode(), _options())
+        return self._compiled
 
     def matches(self, text: bytes, start: int = 0) -> Iterator[Found]:
         """Give every match from byte `start` on, without overlaps."""
-        return iter(self._compiled.finditer(text, start))
+        return iter((self._compiled or self._compile()).finditer(text, start))
 
     def is_in(self, text: bytes) -> bool:
-        return self._compiled.search(text) is not None
+        return (self._compiled or self._compile()).search(text) is not None
+
+
+def _restored(source: str, groups: Mapping[str, int]) -> Pattern:
+    """Make a pattern that is known to compile, and do not compile it yet."""
+    pattern = Pattern.__new__(Pattern)
+    pattern._source, pattern._compiled, pattern.groups = source, None, groups
+    return pattern
 
 
 class Gate:
-    """Tells in one pass over a text which of many patterns occur in it."""
+    """Tells in one pass over a text which of many patterns occur in it; compiled when it is first asked."""
 
-    __slots__ = ("_set",)
+    __slots__ = ("_set", "_sources")
 
     def __init__(self, sources: Iterable[str]) -> None:
-        self._set = re2.Set.SearchSet(_options())
-        for source in sources:
-            self._set.Add(source.encode())
-        self._set.Compile()
+        self._sources = tuple(sources)
+        self._set: Any = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Gate, (self._sources,)
 
     def open_for(self, text: bytes) -> Sequence[int]:
         """Return the numbers of the patterns that match somewhere, in no certain order."""
-        return self._set.Match(text) or ()
+        return (self._set or self._compile()).Match(text) or ()
+
+    def _compile(self) -> Any:
+        compiled = re2.Set.SearchSet(_options())
+        for source in self._sources:
+            compiled.Add(source.encode())
+        compiled.Compile()
+        self._set = compiled
+        return compiled
 
 
 def _options() -> re2.Options:

@@ -82,12 +82,10 @@ class _Bank:
 
     def __init__(self, rules: Sequence[Rule], languages: str) -> None:
         self._rules = [rule for rule in rules if rule.languages == languages]
-        self._gate: Gate | None = None
+        self._gate = Gate(rule.source for rule in self._rules)
 
     def open_for(self, data: bytes) -> list[Rule]:
         """Return the rules that match somewhere, in their order."""
-        if self._gate is None:
-            self._gate = Gate(rule.source for rule in self._rules)
         return [self._rules[number] for number in sorted(self._gate.open_for(data))]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import Any
 
 from factlint.model.claim import Modality
 from factlint.model.measure.quantity import Unit
@@ -37,6 +38,10 @@ class Limits:
     ahead_of: WordList | None = None
     not_behind: WordList | None = None
     not_ahead_of: WordList | None = None
+
+    def __reduce__(self) -> str | tuple[Any, ...]:
+        """Store the absence of limits as itself: it is told by being the one that there is."""
+        return "NO_LIMITS" if self is NO_LIMITS else (Limits, tuple(getattr(self, name) for name in Limits.__slots__))
 
 
 NO_LIMITS = Limits()

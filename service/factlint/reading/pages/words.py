@@ -136,8 +136,13 @@ class Automaton:
             texts.update((part.text, None) for word in (*each.words, *each.exceptions) for part in word.parts)
             for word in each.words:
                 begins.setdefault(word.parts[0].text, set()).add(each.number)
-        self._texts = list(texts)
-        self._begins = {text: frozenset(numbers) for text, numbers in begins.items()}
+        self.__setstate__((list(texts), {text: frozenset(numbers) for text, numbers in begins.items()}))
+
+    def __getstate__(self) -> tuple[list[str], Mapping[str, frozenset[int]]]:
+        return self._texts, self._begins
+
+    def __setstate__(self, state: tuple[list[str], Mapping[str, frozenset[int]]]) -> None:
+        self._texts, self._begins = state
         self._matcher = AhoCorasick(self._texts, matchkind=MatchKind.Standard)
 
     def __len__(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from time import process_time
 
 import pytest
@@ -53,3 +54,16 @@ def test_nested_repeats_cost_no_more_on_a_hostile_text() -> None:
     begin = process_time()
     assert not pattern.is_in(b"1" * 100_000)
     assert process_time() - begin < 1
+
+
+def test_a_stored_pattern_is_compiled_when_it_is_used_and_finds_the_same() -> None:
+    pattern = Pattern("第(?P<n>[0-9]+)条")
+    again = pickle.loads(pickle.dumps(pattern))
+    assert again.groups == pattern.groups
+    assert next(again.matches("见第18条".encode())).span(again.groups["n"]) == (6, 8)
+    assert again.is_in("第1条".encode())
+
+
+def test_a_stored_gate_names_the_same_patterns() -> None:
+    gate = pickle.loads(pickle.dumps(Gate(["[0-9]+%", "吨"])))
+    assert list(gate.open_for("12吨".encode())) == [1]

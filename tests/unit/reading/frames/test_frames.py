@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from tests.unit.reading.small import SmallArticle, make_reader, read
 from factlint.model.claim import Text
 from factlint.model.term import Reference
 from factlint.reading.authoring.trial import show_value
+from factlint.reading.frames.frame import NO_LIMITS
 from factlint.reading.frames.reading import PageReader
 
 EFFECTIVE = """
@@ -240,3 +243,12 @@ def test_a_frame_may_be_read_only_where_all_that_it_cannot_do_without_is_on_the_
     assert may_fill(tmp_path, CONTROL, "对某物实施出口管制。") == []
     assert may_fill(tmp_path, EFFECTIVE, "新规已经施行。") == []
     assert may_fill(tmp_path, EFFECTIVE, "新规2025年4月4日施行。") == ["effective"]
+
+
+def test_stored_readings_read_the_same(tmp_path: Path) -> None:
+    reader = make_reader(tmp_path, reading=CONTROL)
+    again = replace(reader, rules=pickle.loads(pickle.dumps(reader.rules)))
+    text = "中国对镓、锗等关键矿产实施出口管制。"
+    assert [str(each.subject) for each in read(again, text)] == [str(each.subject) for each in read(reader, text)]
+    limits = [frame.value[0].limits for reading in again.rules.readings for frame in reading.frames]
+    assert all(each is NO_LIMITS for each in limits)
