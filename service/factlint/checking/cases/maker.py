@@ -16,6 +16,7 @@ from factlint.checking.cases.settling import settle
 from factlint.checking.cases.stand_ins import find_standing_in
 from factlint.checking.cases.standing import stand_now, stand_then
 from factlint.checking.cases.statements import Statements
+from factlint.checking.cases.steps import date_step
 from factlint.checking.cases.weighing import PARTLY, Weigher
 from factlint.checking.comparing.compare import Comparer, bare, is_same_figure
 from factlint.checking.comparing.resolve import resolve_claim
@@ -94,7 +95,7 @@ class CaseMaker:
         claim = self.gatherings.name(resolve_claim(claim, predicate.kind, self.tables.terms), published)
         claim = name_lawsuit(name_plant(claim, self.tables), published, self.tables)
         claim = settle_basis(claim, predicate, self.tables, self.vocabulary)
-        claim = self.acts.name(name_list(claim, self.tables), published)
+        claim = self.acts.name(name_list(date_step(claim), self.tables), published)
         if claim.modality in NOT_THE_AUTHORS:
             skipped = Standing(Verdict.NOT_CHECKED, "not_asserted")
             return self._case(claim, predicate, (), skipped, skipped)

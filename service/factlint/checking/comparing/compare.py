@@ -31,6 +31,7 @@ ACTS = frozenset({"orders"})
 SNAPSHOTS = frozenset({"capacity", "employees", "reserves", "stockpile", "workers_affected"})
 # the most that rounding moves a figure of two digits or more
 SAME_FIGURE = Decimal("0.02")
+TOTAL = "total"
 AGREEING = {"equal": "equal", "meets": "within", "by_rounding": "by_rounding"}
 
 
@@ -90,7 +91,11 @@ class Comparer:
             return "same" if held is None else "differs"
         if held is None:
             # a row without the slot speaks of the whole; a claim about one commodity or one partner does not
-            return "differs" if stated is not None and _parts(slot, predicate) else "same"
+            return (
+                "differs"
+                if stated is not None and (_parts(slot, predicate) or _is_share_of_rate(slot, stated, predicate))
+                else "same"
+            )
         if stated is None:
             return "differs" if slot == "counterpart" and _adds_up_partners(predicate) else "open"
         if slot == "part":
@@ -134,6 +139,11 @@ class Comparer:
         if predicate.name == "title" and self.naming.is_misnomer(value.text, claim.subject.id):
             return Relation.DISJOINT, "misnomer"
         return compare_wording(value, row, predicate)
+
+
+def _is_share_of_rate(slot: str, stated: object, predicate: Predicate) -> bool:
+    """Tell whether a claim is about one component of a rate: a row without one is about the total."""
+    return slot == "basis" and predicate.kind == "rate" and stated != TOTAL
 
 
 def compare_weekdays(claimed: Text, row: Row) -> Finding:
