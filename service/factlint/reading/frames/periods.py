@@ -19,6 +19,7 @@ OF_PERIODS = frozenset({"level", "share", "change", "multiple"})
 BETWEEN = frozenset({"的", "'s ", "’s ", "s' ", "s’ "})
 # how far ahead of a figure its date may begin, and how far behind a date its figure may end
 PHRASE = 40
+COMMAS = frozenset({",", "，", ";", "；"})
 
 
 def owner_of(page: Page, value: Piece) -> Piece | None:
@@ -59,6 +60,8 @@ def is_of_another_figure(page: Page, piece: Piece, spot: Spot, value: Filling, k
     alike = [figure for figure in ahead if _measures_alike(figure, value.value) and figure.span != place]
     if not alike:
         return False
+    if is_own_clause and page.folded[alike[-1].end : piece.start].strip() in COMMAS:
+        return False  # 10%, 3月4日升到20%: the day opens what is told next
     # 90 percent in 2010, now 60: the year belongs to the figure that it stands behind
     return not is_own_clause or 0 <= piece.start - alike[-1].end < place[0] - piece.end
 
