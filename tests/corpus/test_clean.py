@@ -65,6 +65,7 @@ PUBLISHED = {
     "two-notices": "2025-08-21",
     "quarter-of-a-miner": "2026-01-22",
     "battery-makers": "2026-01-10",
+    "made-abroad": "2025-10-15",
 }
 
 

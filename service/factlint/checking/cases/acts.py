@@ -186,6 +186,8 @@ class Acts:
             fitting = [day for day in partly if _bears_out(day.row, claim)]
             if fitting:
                 return fitting[0].measure
+        if claim.also and (published is None or published.last is None):
+            return None  # a day that may be one of any year is near to nothing
         return self._nearest(claim, whole) if claim.modality in (Modality.ASSERTED, Modality.PLANNED) else None
 
     def _nearest(self, claim: Claim, days: list[Day]) -> str | None:
@@ -239,7 +241,7 @@ class Acts:
 
 
 def _last(published: When | None) -> date | None:
-    return None if published is None else published.last or published.first
+    return None if published is None else published.last
 
 
 def _of(counts: dict[str, int], number: int) -> list[str]:

@@ -23,7 +23,7 @@ def name_lawsuit(claim: Claim, published: When | None, tables: Tables) -> Claim:
     is_open = claim.subject.id is None and not claim.subject.candidates
     if claim.predicate not in OF_A_LAWSUIT or not is_open or claim.modality is not Modality.ASSERTED:
         return claim
-    day = None if published is None else published.last or published.first
+    day = None if published is None else published.last
     found = [
         match.id
         for match in tables.find_measures(kind=LAWSUIT)

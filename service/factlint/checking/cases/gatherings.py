@@ -187,4 +187,4 @@ def _is_short(days: When) -> bool:
 
 
 def _last_day(published: When | None) -> date | None:
-    return None if published is None else published.last or published.first
+    return None if published is None else published.last

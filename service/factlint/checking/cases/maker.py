@@ -104,7 +104,11 @@ class CaseMaker:
             awaited = Standing(Verdict.UNVERIFIABLE, "future")
             return self._case(claim, predicate, (), awaited, awaited)
         candidates = self._find_candidates(claim, predicate, published)
-        comparisons = settle(tuple(self._compare_all(claim, predicate, candidates, published)))
+        compared = tuple(self._compare_all(claim, predicate, candidates, published))
+        if published is None and predicate.kind == "change" and claim.origin == "read" and claim.scope.period is None:
+            # a rate that may be of any month of any year is not wrong because it is not that of the months on record
+            compared = tuple(item for item in compared if item.relation is not Relation.DISJOINT)
+        comparisons = settle(compared)
         # more rows than were looked at can still support a claim; that none of them does is not known
         multiple = predicate.multiple or not candidates.complete or self.gatherings.is_open(claim)
         then = self._explain(stand_then(comparisons, published, multiple), candidates, predicate)
@@ -273,7 +277,7 @@ class CaseMaker:
 
     def _find_excluded_item(self, claim: Claim, published: When | None) -> Iterator[Comparison]:
         """Yield rows known by then that say that a measure of the claimed area does not cover the claimed thing."""
-        day = None if published is None else published.last or published.first
+        day = None if published is None else published.last
         area = claim.scope.area
         for row in self.tables.rows_naming("excluded_item", claim.subject.id or ""):
             states = self.tables.rows_about("legal_state", row.subject)  # a list is no measure and has none

@@ -118,7 +118,7 @@ def _stands_in(claim: Claim, side: str) -> bool:
 
 
 def _is_after(when: When, published: When | None) -> bool:
-    last = None if published is None else published.last or published.first
+    last = None if published is None else published.last
     return last is not None and when.first is not None and when.first > last
 
 

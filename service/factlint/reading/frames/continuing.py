@@ -89,8 +89,14 @@ class Continuer:
         return any(self.filler.finder.is_behind(words, place) for place in places)
 
     def _may_go_on(self, claim: Found, base: Found, frame: Frame) -> bool:
-        """Tell whether what a claim leaves open is not another's: what was told of a partner is not told of all."""
-        if base.span.start >= self.filler.page.context_start(claim.spot.clause):
+        """Tell whether what a claim leaves open is not another's: what was told of a partner is not told of all.
+
+        Nor is a claim with a date of its own that cannot be placed of the time that was told before it.
+        """
+        page, clause = self.filler.page, claim.spot.clause
+        if claim.scope.period is None and page.has_open_date(base.span.end, clause.end):
+            return False
+        if base.span.start >= page.context_start(clause):
             return True
         open_slots = (slot for slot in frame.continued.apart if getattr(claim.scope, slot) is None)
         return all(getattr(base.scope, slot) is None for slot in open_slots)

@@ -299,6 +299,7 @@ class Filler:
         names = [name for name, found in slots.scope.items() if found]
         subjects: list[Filling | None] = [*slots.subject] or [None]
         span = self._span(spot, slots)
+        is_asserted = modality is Modality.ASSERTED and frame.modality is None
         several = product(slots.value, subjects, product(*(slots.scope[name] for name in names)))
         for value, subject, held in several:
             scope = _scope(dict(zip(names, held, strict=True)))
@@ -317,7 +318,7 @@ class Filler:
                 members_open=is_open,
                 also=other_days(expression) if expression else (),
                 weekday=expression.weekday if expression else None,
-                modality=modality,
+                modality=Modality.PLANNED if is_asserted and self.maker.is_still_ahead(value) else modality,
                 span=span,
                 sentence=spot.clause.sentence,
                 zone=self.page.sentence_of(spot.clause).zone,

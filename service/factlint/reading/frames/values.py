@@ -144,6 +144,13 @@ class ValueMaker:
             return False
         return expression.how == "nearest" and published.before(expression.value)
 
+    def is_still_ahead(self, filling: Filling) -> bool:
+        """Tell whether 月底, 下周 or the like, counted from the article's day, lies ahead of it: it is a plan then."""
+        expression, published = filling.piece.expression if filling.piece else None, self.page.published
+        if expression is None or published is None or expression.kind != "reldate":
+            return False
+        return isinstance(expression.value, When) and published.before(expression.value)
+
     def _so_far(self, year: When) -> When:
         """Return the part of 今年, "this year" or "the year so far" that was over when the article appeared."""
         published = self.page.published

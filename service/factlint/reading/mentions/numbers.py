@@ -62,8 +62,7 @@ class NumberedDocuments:
         self, forms: NumberForms, number: str, published: When, candidates: tuple[str, ...]
     ) -> tuple[str, ...]:
         """Return the document of the article's own year, where there is one; a later one cannot be meant."""
-        last = published.last or published.first
-        first = published.first or published.last
+        last, first = published.last, published.first or published.last
         if last is None or first is None or first.year != last.year:
             return candidates
         return self._dated(forms, str(last.year), number) or candidates

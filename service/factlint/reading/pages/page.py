@@ -258,6 +258,12 @@ class Page:
             known = self._pools_of_kinds[kind] = Pool.of(self._expressions.get(kind, ()))
         return known
 
+    def has_open_date(self, start: int, end: int) -> bool:
+        """Tell whether between two places a date stands that may be one of several, or none that is known."""
+        pieces = (piece for kind in DATES for piece in self._of_kind(kind).between(start, end))
+        dates = (piece.expression for piece in pieces if piece.expression is not None)
+        return any(date.value is None or date.alternatives for date in dates)
+
     def leads(self, piece: Piece) -> bool:
         """Tell whether a piece stands at the head of its clause: only dates, connectives and names come before it."""
         clause = self.clause_at(piece.start)
