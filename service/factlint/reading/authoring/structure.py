@@ -23,7 +23,7 @@ from factlint.strict_yaml import Path, load_file
 
 CLAUSE_KEYS = (
     "always", "commas", "comma_before", "goes_on", "number_joins", "connectives", "function_words", "respectively",
-    "lists", "days_of",
+    "lists", "days_of", "left_out",
 )  # fmt: skip
 LIST_KEYS = ("between", "commas", "open_behind", "open_ahead")
 MODAL_KEYS = ("modality", "words", "reach", "side", "within", "not", "not_over_names")
@@ -44,6 +44,7 @@ def load_structure(path: FilePath, lists: WordLists, shared: SharedWords) -> tup
         function_words=_longest_first(notes, entries, "function_words"),
         respectively=_list(notes, lists, entries.get("respectively"), ("respectively",)),
         connectives=_longest_first(notes, entries, "connectives"),
+        left_out=_longest_first(notes, entries, "left_out"),
         days_of=tuple(_days_of(notes, lists, entries.get("days_of", []))),
     )
     joins = Joins(

@@ -11,14 +11,16 @@ from factlint.model.measure.quantity import Quantity
 from factlint.reading.frames.filling import Filler, Found
 from factlint.reading.frames.frame import Continued, Frame, Reach
 from factlint.reading.frames.modality import ModalityFinder
-from factlint.reading.frames.periods import date_ahead
+from factlint.reading.frames.periods import date_ahead, is_told_beside
 from factlint.reading.frames.selecting import Spot
 from factlint.reading.frames.settle import place_order, preference, settle
 from factlint.reading.frames.values import PredicateWords
+from factlint.reading.pages.sought import Sought
 from factlint.reading.pages.words import WordList
 
 # how many claims back the one that is gone on about can stand
 MOST_BACK = 50
+_GOODS = Sought(mentions=frozenset({"element", "mineral", "product"}))
 
 
 class Continuer:
@@ -54,7 +56,7 @@ class Continuer:
     def _continue(self, frame: Frame, spot: Spot) -> list[Found]:
         """Read a claim that takes its subject and open slots from the last one before it that it can go on about."""
         base = self._last_before(frame, spot)
-        if base is None:
+        if base is None or self._names_another(base, spot):
             return []
         predicate = frame.continues[base.predicate]
         claims = self.filler.fill(frame, spot, self.modality.find, predicate)
@@ -70,7 +72,7 @@ class Continuer:
             is_itself = claim.number is not None and claim.number[0] >= spot.start
             if claim.predicate not in frame.continues or claim.spot.start >= spot.start or is_itself:
                 continue
-            if sought.not_behind is not None and self._is_behind(sought.not_behind, claim):
+            if sought.not_behind is not None and self._is_compared(sought.not_behind, claim):
                 continue
             if sought.within and spot.start - claim.spot.end > sought.within:
                 return None
@@ -80,10 +82,22 @@ class Continuer:
                 return None
         return None
 
-    def _is_behind(self, words: WordList, claim: Found) -> bool:
-        """Tell whether a claim, its number or the date of that stands behind one of some words."""
+    def _names_another(self, base: Found, spot: Spot) -> bool:
+        """Tell whether the sentence names a good ahead of a cue, and not the one that the claim before is about."""
+        page, subject = self.filler.page, base.subject.id
+        goods = page.pool(_GOODS)
+        start = page.sentence_of(spot.clause).start
+        ahead = [piece for piece in goods.between(start, spot.start) if piece.name and not page.is_left_out(piece)]
+        if not ahead or any(subject in piece.name.ids for piece in ahead if piece.name):
+            return False
+        return any(subject in piece.name.ids for piece in goods.pieces if piece.name)
+
+    def _is_compared(self, words: WordList, claim: Found) -> bool:
+        """Tell whether a claim, its number or the date of that stands behind a word that only compares."""
         places = {claim.span.start}
         if claim.number is not None:
+            if is_told_beside(self.filler.page, claim.number):
+                return True
             date = date_ahead(self.filler.page, claim.number[0])
             places |= {claim.number[0], date.start if date is not None else claim.number[0]}
         return any(self.filler.finder.is_behind(words, place) for place in places)

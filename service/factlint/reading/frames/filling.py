@@ -221,6 +221,8 @@ class Filler:
         return []
 
     def _find(self, selector: Selector, spot: Spot, slots: _Slots, name: str) -> Piece | None:
+        if name == "subject":
+            return self._not_left_out(selector, spot, slots)
         if name != "period":
             return self.finder.find(selector, spot, slots.taken)
         filling = slots.value[0] if slots.value else None
@@ -232,6 +234,15 @@ class Filler:
             return None
         is_told = slots.predicate in STATES and is_of_another_event(self.page, piece, spot, slots.predicate)
         return None if is_told else piece
+
+    def _not_left_out(self, selector: Selector, spot: Spot, slots: _Slots) -> Piece | None:
+        passed = set(slots.taken)
+        for _ in range(MOST_PASSED):
+            piece = self.finder.find(selector, spot, passed)
+            if piece is None or not self.page.is_left_out(piece):
+                return piece
+            passed.add((piece.start, piece.end))
+        return None
 
     def _not_owned(self, selector: Selector, spot: Spot, slots: _Slots, value: Piece | None) -> Piece | None:
         """Return the nearest date that is not told of another figure: 619吨, 高于6月的353吨 is not about June."""

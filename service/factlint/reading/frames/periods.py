@@ -17,6 +17,23 @@ _DATES = Sought(expressions=frozenset(DATES))
 OF_PERIODS = frozenset({"level", "share", "change", "multiple"})
 # what stands between a date and the figure of that date: 6月的353吨, June's 353 tonnes
 BETWEEN = frozenset({"的", "'s ", "’s ", "s' ", "s’ "})
+ONLY = frozenset(
+    {
+        "只有",
+        "仅",
+        "仅有",
+        "仅为",
+        "只",
+        "才",
+        "不过",
+        " it was ",
+        " it was only ",
+        " they were ",
+        " they were only ",
+        " only ",
+    }
+)
+WORDS_OF_ONLY = tuple(word for word in sorted(ONLY) if not word.startswith(" "))
 # how far ahead of a figure its date may begin, and how far behind a date its figure may end
 PHRASE = 40
 COMMAS = frozenset({",", "，", ";", "；"})
@@ -38,10 +55,30 @@ def date_ahead(page: Page, at: int) -> Piece | None:
 def owns_another(page: Page, date: Piece, value: Piece) -> bool:
     """Tell whether another figure is told of a date in as many words, one that measures the same."""
     behind = page.pool(_WEIGHED).between(date.end, date.end + PHRASE, from_start=True)
-    if not behind or behind[0].span == value.span or page.folded[date.end : behind[0].start] not in BETWEEN:
-        return False
     held = value.expression.value if value.expression else None
-    return isinstance(held, Quantity) and _measures_alike(behind[0], held)
+    if not behind or behind[0].span == value.span or not isinstance(held, Quantity):
+        return False
+    is_told = page.folded[date.end : behind[0].start] in BETWEEN or _is_beside(page, date, behind[0])
+    return is_told and _measures_alike(behind[0], held)
+
+
+def is_told_beside(page: Page, number: tuple[int, int]) -> bool:
+    """Tell whether a figure is told beside another only to compare: 619吨，而6月只有353吨."""
+    figure = next(iter(page.pool(_WEIGHED).between(*number)), None)
+    dates = page.pool(_DATES).between(max(0, number[0] - PHRASE), number[0])
+    return figure is not None and bool(dates) and _is_beside(page, dates[-1], figure)
+
+
+def _is_beside(page: Page, date: Piece, figure: Piece) -> bool:
+    """Tell whether a date and "only" stand ahead of a figure, and a figure of the kind ahead of both."""
+    between, clause = page.folded[date.end : figure.start], page.clause_at(date.start)
+    # 只有 may belong to the figure, as a word that bounds it
+    is_only = between in ONLY or (not between and page.folded.startswith(WORDS_OF_ONLY, figure.start))
+    held = figure.expression.value if figure.expression else None
+    if clause is None or not is_only or not isinstance(held, Quantity):
+        return False
+    ahead = page.pool(_WEIGHED).between(page.sentence_of(clause).start, date.start)
+    return any(_measures_alike(each, held) for each in ahead)
 
 
 def is_of_another_figure(page: Page, piece: Piece, spot: Spot, value: Filling, kind: str) -> bool:

@@ -29,6 +29,7 @@ class Marks:
     of a list with numbers. Behind `number_joins` a second number of one kind begins a clause of its own.
     `function_words` are no part of the bare words that name something. A sentence that begins with one of `goes_on` is
     about what the one before it speaks of. `days_of` are verbs that have a day of their own, with what they tell.
+    What is named behind one of `left_out` is what a figure does not cover.
     """
 
     always: WordList
@@ -40,6 +41,7 @@ class Marks:
     number_joins: tuple[str, ...]
     function_words: tuple[str, ...]
     days_of: tuple[tuple[frozenset[str], WordList], ...]
+    left_out: tuple[str, ...] = ()
 
 
 class Clause(NamedTuple):

@@ -23,6 +23,8 @@ DATES = ("date", "datetime", "reldate")
 HEAD_FILLERS = frozenset(" 　“”\"'‘’「」『』《》(),:·\n")
 DAYS = ("date", "datetime")
 MOST_STEPS = 6
+# how far ahead of a name the words that leave it out may begin, and what may stand between
+FAR_AHEAD, OPENING = 24, " “\"'‘「『(（"
 SIDES = "sides"
 
 
@@ -286,6 +288,11 @@ class Page:
             if following == at:
                 return
             at = following
+
+    def is_left_out(self, piece: Piece) -> bool:
+        """Tell whether a name stands behind words that leave it out: 不含永磁体, "excluding magnets"."""
+        ahead = self.folded[max(0, piece.low - FAR_AHEAD) : piece.low].rstrip(OPENING)
+        return ahead.removesuffix(" the").endswith(self._marks.left_out)
 
     def touches_title(self, start: int, end: int) -> bool:
         """Tell whether a stretch begins or ends inside 《》."""
