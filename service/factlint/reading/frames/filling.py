@@ -199,11 +199,17 @@ class Filler:
             return True
         if piece.expression.bound == "until" and selector.limits is NO_LIMITS:
             return False
-        if is_of_another_event(self.page, piece, spot, predicate):
+        if is_of_another_event(self.page, piece, spot, predicate) or self._counts_from(piece, spot):
             return False
         if 0 <= spot.start - piece.end <= NEXT_DOOR:
             return True  # the document is what the frame is about
         return not self.page.pool(_DOCUMENTS).begins_in(piece.end, piece.end + NEXT_DOOR)
+
+    def _counts_from(self, piece: Piece, spot: Spot) -> bool:
+        """Tell whether a day is counted from the cue, as 声明发表次日 is: it dates what is told next."""
+        assert piece.expression is not None
+        is_counted = (piece.expression.normal or "").startswith("&")
+        return is_counted and 0 <= piece.start - spot.end <= 1 and not self.page.folded[piece.start].isascii()
 
     def _fill(self, selectors: Iterable[Selector], spot: Spot, slots: _Slots, name: str) -> list[Filling]:
         """Fill one slot by the first alternative that finds something."""
@@ -215,7 +221,7 @@ class Filler:
             piece = self._find(selector, spot, slots, name)
             if piece is not None and not selector.is_split:
                 piece = self.page.partner(piece, slots.value[0].piece if slots.value else None)
-            made = None if piece is None else self._made(name, piece, selector)
+            made = None if piece is None else self._made(name, _other_side(name, piece, slots), selector)
             if made is not None:
                 return self._spread(made, selector, spot, slots, name)
         return []
@@ -385,6 +391,16 @@ class Filler:
 def _scope(fillings: Mapping[str, Filling]) -> Scope:
     held: dict[str, Any] = {name: filling.value for name, filling in fillings.items()}
     return Scope(**held)
+
+
+def _other_side(name: str, piece: Piece, slots: _Slots) -> Piece:
+    """Return, of a pair such as 中美, the one that a slot means: the area the first, the counterpart the other one."""
+    if piece.name is None or name not in ("area", "counterpart") or piece.name.kinds != (SIDES, SIDES):
+        return piece
+    areas = {each.value for each in slots.scope.get("area", ())} if name == "counterpart" else set()
+    first, second = piece.name.ids
+    one = first if name == "area" or second in areas else second
+    return piece._replace(name=piece.name._replace(ids=(one,), kinds=("area",)))
 
 
 def _as_reference(filling: Filling | None) -> Reference:

@@ -19,6 +19,7 @@ SHORT_BRACKET = 12
 MEASURES = ("percent", "pp", "multiple", "fraction", "money", "quantity")
 SENTENCE_MARKS = "。.!?;\n"
 LEAST_WORDS = 2
+WIDE_SPACE = "\u3000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Clause(NamedTuple):
 class ClauseCutter:
     """Cuts the sentences of one text; dates, figures, lists and titles stay whole."""
 
+    text: str
     folded: str
     sentences: Sequence[Sentence]
     occurrences: Occurrences
@@ -66,7 +68,9 @@ class ClauseCutter:
 
     def find(self) -> Iterator[Clause]:
         """Yield the clauses in text order; every place of a sentence belongs to one."""
-        found = {*self._sure_cuts(), *self._comma_cuts(), *self._bracket_cuts(), *self._number_cuts()}
+        found = {
+            *self._sure_cuts(), *self._comma_cuts(), *self._bracket_cuts(), *self._number_cuts(), *self._space_cuts()
+        }  # fmt: skip
         cuts = sorted(found)
         at = 0
         for number, sentence in enumerate(self.sentences):
@@ -114,6 +118,10 @@ class ClauseCutter:
                 join = next((word for word in self.marks.number_joins if between.rstrip().endswith(word)), "")
                 if join and len(between.strip()) - len(join) >= LEAST_WORDS:
                     yield first.end + between.rindex(join)
+
+    def _space_cuts(self) -> Iterator[int]:
+        """Cut at wide spaces, which part the halves of Chinese headlines."""
+        yield from (at + 1 for at, _ in positions(self.text, WIDE_SPACE))
 
     def _covered(self) -> list[tuple[int, int]]:
         """Return the stretches that no comma cuts: dates, figures, lists and titles."""
