@@ -16,6 +16,7 @@ _SENTENCE_ENDS = frozenset("。！？!?;；\n")
 _ENGLISH_END = re.compile(r"(?:[a-z]{5}|[0-9%)\"”])\. ")  # a full stop behind a longer word is no abbreviation
 _NAMES_YEAR = re.compile("年|year")
 _CLAUSE_END = re.compile(r"[,;:。；：]|\. ")
+_COMPARED = ("比", "较", "高于", "低于", "多于", "少于", "than in", "than", "compared with", "compared to")
 _OF_THIS_YEAR = ("今", "本", "this", "current")
 _SAME_SENTENCE = 80  # a date without a year belongs to the year written so many characters before it
 
@@ -95,7 +96,9 @@ class Resolver:
         filled = self._year_before() if point.part == "same" else self._fill(point, place)
         if filled is None:
             return None
-        self._remember(point, filled, end)
+        if self.before is None or not self.folded[:start].rstrip().endswith(_COMPARED):
+            # 11月305吨，高于10月的226吨；同月: what is only compared with is not what the text goes on about
+            self._remember(point, filled, end)
         return Resolved(when(filled.days), self._text(filled), filled.how, filled.alternatives)
 
     def _stretch(self, first: Point, last: Point, start: int, end: int) -> Resolved | None:

@@ -122,7 +122,14 @@ class Page:
         self._pools: dict[int, Pool] = {}
         self._pools_of_kinds: dict[object, Pool] = {}
         cutter = ClauseCutter(
-            self.text, folded, self.sentences, occurrences, self._expressions, self.series, self._titles, structure.marks
+            self.text,
+            folded,
+            self.sentences,
+            occurrences,
+            self._expressions,
+            self.series,
+            self._titles,
+            structure.marks,
         )
         self.clauses = tuple(cutter.find())
         self._clause_starts = [clause.start for clause in self.clauses]
