@@ -66,10 +66,14 @@ class Acts:
             found = self._odd_one_out(claim, goods)
         elif claim.predicate in DAYS and goods:
             found = self._found(claim, goods, published)
+        elif claim.predicate in HALTS:
+            found = self._listing(claim)
         else:
             return claim
         if found is None:
             return claim
+        if claim.predicate in HALTS:
+            claim = claim.with_scope(period=None)  # it has told which addition is meant
         return replace(claim, subject=Reference(found, claim.subject.text))
 
     def _members(self, claim: Claim, kinds: frozenset[str]) -> tuple[str, ...]:
@@ -98,6 +102,19 @@ class Acts:
             return None
         shared = frozenset.intersection(*(measures for measures in covered.values() if measures))
         return min(shared) if shared else None
+
+    def _listing(self, claim: Claim) -> str | None:
+        """Return the addition to a list that was made on the day that the claim gives for it, where there is one."""
+        day = claim.scope.period
+        if day is None:
+            return None
+        lists = self._members(claim, LISTS)
+        made = [one for name in lists for one in self._done_by(name) if self._is_announced_on(one, day)]
+        halted = [one for one in made if self._rows(claim.predicate, one)]
+        return halted[0] if halted else None
+
+    def _is_announced_on(self, measure: str, day: When) -> bool:
+        return any(isinstance(row.value, When) and row.value.meets(day) for row in self._rows("announced", measure))
 
     def _halted_by(self, claim: Claim) -> Claim:
         """Let what a document suspends stand for the document, where a text says which one did it."""
