@@ -55,6 +55,7 @@ PUBLISHED = {
     "pax-silica": "2025-12-22",
     "additions": "2025-10-09",
     "licences-back": "2025-07-08",
+    "tariffs-struck-down": "2026-02-23",
     "survey-of-metals": "2026-03-05",
     "customs-of-a-year": "2026-01-21",
     "ban-lifted": "2025-11-14",

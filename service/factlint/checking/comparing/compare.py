@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from factlint.checking.comparing.compare_terms import TermComparer
@@ -19,6 +20,8 @@ from factlint.model.term import Reference
 from factlint.reference.terms import Terms
 from factlint.rulebook.vocabulary import Predicate
 
+# from one day to another; what begins with a year is that year so far, and told as such
+DAY_TO_DAY = re.compile(r"\d{4}-(?:\d\d-(?:0[2-9]|[1-3]\d)|(?:0[2-9]|1[0-2])-01)/\d{4}-\d\d-\d\d")
 # kinds whose rows hold over a span of time instead of being about one period
 LASTING = frozenset({"state", "rate", "office", "count", "threshold", "membership", "place", "relation", "attribution"})
 # slots that cut a whole into parts: leaving them out means all of it
@@ -128,7 +131,9 @@ class Comparer:
         if isinstance(value, When):
             return compare_dates(value, row, claim.also)
         if isinstance(value, Quantity):
-            return compare_quantities(value, row, predicate.kind)
+            found = compare_quantities(value, row, predicate.kind)
+            is_rate = predicate.kind == "rate" and found[0] is Relation.MEETS
+            return (Relation.DISJOINT, "not_all_along") if is_rate and not _covers(row, claim.scope.period) else found
         if isinstance(value, State):
             return compare_state(claim, row, published)
         if isinstance(value, Reference):
@@ -144,6 +149,13 @@ class Comparer:
 def _is_share_of_rate(slot: str, stated: object, predicate: Predicate) -> bool:
     """Tell whether a claim is about one component of a rate: a row without one is about the total."""
     return slot == "basis" and predicate.kind == "rate" and stated != TOTAL
+
+
+def _covers(row: Row, period: When | None) -> bool:
+    """Tell whether a rate held on each of the days from one to another that a text gives both of."""
+    if period is None or row.valid is None or DAY_TO_DAY.fullmatch(period.edtf) is None:
+        return True
+    return period.within(row.valid)
 
 
 def compare_weekdays(claimed: Text, row: Row) -> Finding:

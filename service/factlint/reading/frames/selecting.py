@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from factlint.model.measure.quantity import Quantity
+from factlint.reading.expressions.moments import Stretch
 from factlint.reading.frames.frame import NO_LIMITS, Limits, Reach, Selector
 from factlint.reading.pages.clauses import Clause
 from factlint.reading.pages.page import Page, Pool
@@ -17,6 +18,8 @@ from factlint.reading.pages.words import WordList
 FILLERS = " “”\"'‘’「」『』《》(的"
 FILLERS_BEHIND = FILLERS + ")"
 ARTICLES = (" the", " a", " an", " its", " their", " of")
+# ahead of a stretch of days these are a part of it
+OPENERS = ("from", "between", "从", "自", "由")
 OF_REACH = 6
 PHRASE, LATIN_PHRASE = 20, 60
 
@@ -254,11 +257,19 @@ class Finder:
             return False
         if limits.ahead_of is not None and not self._is_ahead(limits.ahead_of, end):
             return False
-        if limits.not_behind is not None and any(self.is_behind(limits.not_behind, at) for at in {start, piece.start}):
+        words = None if self._opens_a_stretch(piece) else limits.not_behind
+        if words is not None and any(self.is_behind(words, at) for at in {start, piece.start}):
             return False
         return limits.not_ahead_of is None or not any(
             self._is_ahead(limits.not_ahead_of, at) for at in {end, piece.end}
         )
+
+    def _opens_a_stretch(self, piece: Piece) -> bool:
+        """Tell whether the word ahead of a date opens the stretch that it is: from April 10 to May 13."""
+        moment = piece.expression.moment if piece.expression is not None else None
+        if not isinstance(moment, Stretch) or moment.last is None:
+            return False
+        return self.page.folded[: piece.start].rstrip().endswith(OPENERS)
 
     def is_itself(self, limits: Limits, piece: Piece) -> bool:
         """Tell whether a member of a list is the thing named: 无人机公司 is no drone, wherever in a list it stands."""
