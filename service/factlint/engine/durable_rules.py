@@ -27,7 +27,7 @@ from factlint.engine.network import (
     Labels,
     check_rules,
     define,
-    fact_text,
+    fact_writer,
     group_rules,
     label_slots,
 )
@@ -162,7 +162,8 @@ class DurableEngine:
             return []
         used = {index: facts[index] for indexes in wanted.values() for index in indexes}
         codes = compiled.codebook.of(tuple(used.values()))
-        texts = {index: fact_text(fact, compiled.labels, codes) for index, fact in used.items()}
+        write = fact_writer(compiled.labels, codes)
+        texts = {index: write(fact) for index, fact in used.items()}
         matches: list[Match] = []
         for network, indexes in wanted.items():
             for report in network.run([texts[index] for index in indexes]):

@@ -57,16 +57,16 @@ def row_slot(comparison: Comparison, name: str) -> Slot:
 @cache
 def claim_reader(name: str) -> Callable[[Case, Subjects], Slot]:
     """Return what reads a slot of a claim, for those who read it often."""
-    reader, asking = _CLAIM.get(name), _ASKING.get(name)
-    if reader is not None:
-        return lambda case, subjects: reader(case)
-    return asking or (lambda case, subjects: getattr(case.claim.scope, name))
+    return _CLAIM.get(name) or (lambda case, _: getattr(case.claim.scope, name))
 
 
 @cache
 def row_reader(name: str) -> Callable[[Comparison, Subjects], Slot]:
     """Return what reads a slot of a compared row, for those who read it often."""
-    return lambda comparison, subjects: row_slot(comparison, name)
+    reader = _ROW.get(name)
+    if reader is None:
+        return lambda comparison, _: getattr(comparison.row.scope, name)
+    return lambda comparison, _: reader(comparison)
 
 
 def plain(value: Slot) -> str | int | None:
@@ -117,46 +117,44 @@ def _span(span: Span | None) -> str | None:
     return None if span is None else f"{span.start}-{span.end}"
 
 
-_CLAIM: Mapping[str, Callable[[Case], Slot]] = {
-    "id": lambda case: case.claim.id,
-    "owner": lambda case: _owner(case.claim.subject, case.claim.scope),
-    "predicate": lambda case: case.claim.predicate,
-    "kind": lambda case: case.kind,
-    "value_type": lambda case: value_type(case.claim.value),
-    "subject": lambda case: case.claim.subject,
-    "value": lambda case: case.claim.value,
-    "modality": lambda case: case.claim.modality.value,
-    "origin": lambda case: case.claim.origin,
-    "zone": lambda case: case.claim.zone,
-    "sentence": lambda case: case.claim.sentence,
-    "span": lambda case: _span(case.claim.span),
-    "quote": lambda case: case.claim.quote,
-    "weekday": lambda case: case.claim.weekday,
-    "members": lambda case: case.claim.members,
-    "members_open": lambda case: YES if case.claim.members_open else NO,
-    "standing": lambda case: case.standing.value,
-    "standing_then": lambda case: case.then.verdict.value,
-    "standing_now": lambda case: case.now.verdict.value,
-    "reason": lambda case: case.then.reason,
-    "unit": lambda case: _unit(case.claim.value),
-    "dimension": lambda case: (q := _quantity(case)) and q.unit.dimension,
-    "hedge": lambda case: _hedge(case.claim.value),
-    "outlier": lambda case: YES if case.is_outlier else NO,
-    "members_covered": lambda case: None if case.members_covered is None else YES if case.members_covered else NO,
-    "whole": whole_name,
-    "part_name": part_name,
-    "is_rest": lambda case: YES if is_rest(case) else NO,
-    "currency": currency,
-    "measured_from": measured_from,
-    "compared_with": compared_with,
-    "measure": measure,
-    "as_points": as_points,
-    "topic": lambda case: Topic(case.claim),
-    "part_of": lambda case: case.part_of,
-    "change_of": lambda case: case.change_of,
-    "comparator": lambda case: (q := _quantity(case)) and (q.hedge.comparator if q.hedge else "="),
-}
-_ASKING: Mapping[str, Callable[[Case, Subjects], Slot]] = {
+_CLAIM: Mapping[str, Callable[[Case, Subjects], Slot]] = {
+    "id": lambda case, _: case.claim.id,
+    "owner": lambda case, _: _owner(case.claim.subject, case.claim.scope),
+    "predicate": lambda case, _: case.claim.predicate,
+    "kind": lambda case, _: case.kind,
+    "value_type": lambda case, _: value_type(case.claim.value),
+    "subject": lambda case, _: case.claim.subject,
+    "value": lambda case, _: case.claim.value,
+    "modality": lambda case, _: case.claim.modality.value,
+    "origin": lambda case, _: case.claim.origin,
+    "zone": lambda case, _: case.claim.zone,
+    "sentence": lambda case, _: case.claim.sentence,
+    "span": lambda case, _: _span(case.claim.span),
+    "quote": lambda case, _: case.claim.quote,
+    "weekday": lambda case, _: case.claim.weekday,
+    "members": lambda case, _: case.claim.members,
+    "members_open": lambda case, _: YES if case.claim.members_open else NO,
+    "standing": lambda case, _: case.standing.value,
+    "standing_then": lambda case, _: case.then.verdict.value,
+    "standing_now": lambda case, _: case.now.verdict.value,
+    "reason": lambda case, _: case.then.reason,
+    "unit": lambda case, _: _unit(case.claim.value),
+    "dimension": lambda case, _: (q := _quantity(case)) and q.unit.dimension,
+    "hedge": lambda case, _: _hedge(case.claim.value),
+    "outlier": lambda case, _: YES if case.is_outlier else NO,
+    "members_covered": lambda case, _: None if case.members_covered is None else YES if case.members_covered else NO,
+    "whole": lambda case, _: whole_name(case),
+    "part_name": lambda case, _: part_name(case),
+    "is_rest": lambda case, _: YES if is_rest(case) else NO,
+    "currency": lambda case, _: currency(case),
+    "measured_from": lambda case, _: measured_from(case),
+    "compared_with": lambda case, _: compared_with(case),
+    "measure": lambda case, _: measure(case),
+    "as_points": lambda case, _: as_points(case),
+    "topic": lambda case, _: Topic(case.claim),
+    "part_of": lambda case, _: case.part_of,
+    "change_of": lambda case, _: case.change_of,
+    "comparator": lambda case, _: (q := _quantity(case)) and (q.hedge.comparator if q.hedge else "="),
     "published": lambda case, subjects: subjects.published,
     "settled": lambda case, subjects: YES if _is_settled(case, subjects.published) else NO,
     "subject_kind": lambda case, subjects: _kind(case.claim.subject, subjects),

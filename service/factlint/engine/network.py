@@ -6,7 +6,7 @@ Every numbered danger is described in docs/decisions/0002-durable-rules-behind-a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factlint.engine.codes import TEXTS, Codebook
@@ -200,16 +200,29 @@ def _compare(op: str, label: str, value: object) -> Term:
     return {label: value} if op == "==" else {_OPERATORS[op]: {label: value}}
 
 
-def fact_text(fact: Fact, labels: Labels, codes: Mapping[str, Mapping[Literal, int]]) -> str:
-    """Return the message for a fact, without the opening brace and the id: the codes of the slots that rules use."""
-    parts = [f'"{ONE}":1']
-    for slot, label in labels.value.items():
-        value = fact.get(slot)
-        if value is not None:
-            parts.append(f',"{label}":{codes[slot][value]}')
-    for slot, label in labels.kind.items():
-        value = fact.get(slot)
-        if value is not None:
-            parts.append(f',"{label}":{int(isinstance(value, str))}')
-    parts.append("}")
-    return "".join(parts)
+class _Said(dict[Literal, str]):
+    """What messages say of the values of one slot, each written once however many facts hold it."""
+
+    def __init__(self, label: str, codes: Mapping[Literal, int]) -> None:
+        super().__init__()
+        self._label, self._codes = label, codes
+
+    def __missing__(self, value: Literal) -> str:
+        text = self[value] = f',"{self._label}":{self._codes[value]}'
+        return text
+
+
+def fact_writer(labels: Labels, codes: Mapping[str, Mapping[Literal, int]]) -> Callable[[Fact], str]:
+    """Return what writes the message for a fact, without the opening brace and the id.
+
+    It holds the codes of the slots that rules use, and of some whether their value is a text.
+    """
+    slots = [(slot, _Said(label, codes[slot])) for slot, label in labels.value.items()]
+    kinds = list(labels.kind.items())
+
+    def write(fact: Fact) -> str:
+        said = [texts[fact[slot]] for slot, texts in slots if slot in fact]
+        said += [f',"{label}":{int(isinstance(fact[slot], str))}' for slot, label in kinds if slot in fact]
+        return f'"{ONE}":1{"".join(said)}}}'
+
+    return write

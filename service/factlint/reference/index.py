@@ -119,7 +119,10 @@ class StatementIndex:
             return Found([], True)
         low, high = self._starts[pair], self._starts[pair + 1]
         area, counterpart = self._places.get(wanted.area, -1), self._places.get(wanted.counterpart, -1)
-        found: list[int] = []
+        if high - low <= FEW:
+            found = [at for at in range(high - 1, low - 1, -1) if self._fits(at, area, counterpart, wanted)]
+            return self._ranked(found, wanted)
+        found = []
         looked = 0
         for start, stop in self._ranges(low, high, area, counterpart):
             for at in self._in_time(start, stop, wanted, self._longest[pair]):
@@ -128,7 +131,11 @@ class StatementIndex:
                     return Found(found, False)
                 if self._fits(at, area, counterpart, wanted):
                     found.append(at)
-        found.sort(key=lambda at: self._rank(at, wanted))
+        return self._ranked(found, wanted)
+
+    def _ranked(self, found: list[int], wanted: Wanted) -> Found:
+        if len(found) > 1:
+            found.sort(key=lambda at: self._rank(at, wanted))
         return Found([self._order[at] for at in found], True)
 
     def _rank(self, at: int, wanted: Wanted) -> tuple[bool, int, int]:
@@ -157,8 +164,8 @@ class StatementIndex:
         return None if one is None or other is None else self._pairs.get(one << 32 | other)
 
     def _ranges(self, low: int, high: int, area: int, counterpart: int) -> Iterator[tuple[int, int]]:
-        """Cut the range of one pair down to the areas and counterparts asked for, where it is long enough to pay."""
-        if high - low <= FEW or (area == 0 and counterpart == 0):
+        """Cut the range of one pair down to the areas and counterparts asked for."""
+        if area == 0 and counterpart == 0:
             yield low, high
             return
         for start, stop in self._areas(low, high, area):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from factlint.engine.codes import Codebook
-from factlint.engine.network import check_rules, define, fact_text, group_rules, label_slots
+from factlint.engine.network import check_rules, define, fact_writer, group_rules, label_slots
 from factlint.errors import EngineError
 from factlint.rulebook.patterns import Join, Pattern, PatternRule
 from factlint.rulebook.patterns import Test as Having
@@ -68,7 +68,7 @@ def test_a_message_holds_the_codes_of_slots_that_rules_use_and_nothing_else() ->
     rules = [a_rule("r", joins=(Join("day", ">", "claim", "day"), Join("subject", "==", "claim", "subject")))]
     codebook = Codebook(rules)
     fact = {"form": "row", "day": 20_250_404, "quote": "七类", "subject": "x"}
-    text = fact_text(fact, label_slots(rules, codebook), codebook.of([fact]))
+    text = fact_writer(label_slots(rules, codebook), codebook.of([fact]))(fact)
     assert text == '"one":1,"p0":1,"p1":1,"p2":2,"kp0":0}'
 
 

@@ -162,7 +162,7 @@ class Shaper(Generic[T]):
                 flat = open_value
             fact[slot] = flat
             if members:
-                fact.update(self._known.get((slot, flat)) or self._derive(slot, flat, members))
+                fact |= self._known.get((slot, flat)) or self._derive(slot, flat, members)
         return fact
 
     def _derive(self, slot: str, value: Literal, members: Sequence[Membership]) -> dict[str, int]:

@@ -50,7 +50,10 @@ class Continuer:
                     return False
                 self.known = [other for other in self.known if other.number != claim.number]
             self._owners[claim.number] = claim
-        insort(self.known, claim, key=place_order)
+        if self.known and place_order(claim) < place_order(self.known[-1]):
+            insort(self.known, claim, key=place_order)
+        else:
+            self.known.append(claim)  # as nearly always, since claims come in the order of the text
         return True
 
     def _continue(self, frame: Frame, spot: Spot) -> list[Found]:
