@@ -11,6 +11,7 @@ from factlint.checking.cases.filings import name_lawsuit
 from factlint.checking.cases.gatherings import Gatherings
 from factlint.checking.cases.instruments import find_other_instruments
 from factlint.checking.cases.occasions import compare_hosts
+from factlint.checking.cases.offices import find_other_office
 from factlint.checking.cases.plants import compare_plants, name_plant
 from factlint.checking.cases.settling import settle
 from factlint.checking.cases.stand_ins import find_standing_in
@@ -233,7 +234,8 @@ class CaseMaker:
             return
         yield from self._find_reversed(claim, predicate, published)
         if predicate.kind == "office" and "weak_support" not in (then.reason, now.reason):
-            yield from self._find_holder(claim, predicate, published)
+            holders = tuple(self._find_holder(claim, predicate, published))
+            yield from holders or find_other_office(claim, self.tables, self.vocabulary, published)
         elif predicate.kind in NEIGHBOURLY and Verdict.CONTRADICTED in (then.verdict, now.verdict):
             yield from self._find_owners(claim, published)
 

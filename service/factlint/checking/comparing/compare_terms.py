@@ -17,6 +17,8 @@ from factlint.rulebook.vocabulary import Predicate
 KINDNESS = {Relation.MEETS: 0, Relation.UNDECIDED: 1, Relation.INCOMPARABLE: 2, Relation.DISJOINT: 3}
 # kinds of things that are themselves and lie in no other thing of their kind
 BODIES = frozenset({"court", "organisation", "company"})
+# days for which a text that looks back may still give somebody an office that he has left
+LATELY = 90
 
 
 class TermComparer:
@@ -48,7 +50,7 @@ class TermComparer:
         findings = [judge(one, other) for one in claimed for other in on_row]
         best = min(findings, key=lambda finding: KINDNESS[finding[0]])
         if predicate.kind == "office":
-            return judge_office(best, row, claim.scope.period or published)
+            return judge_office(best, row, claim.scope.period, published)
         return self._take_back(best, predicate, claimed, on_row)
 
     def _judge_of(self, predicate: Predicate) -> Callable[[str, str], Finding]:
@@ -102,11 +104,19 @@ class TermComparer:
         return (Relation.DISJOINT, "place") if is_elsewhere else (Relation.UNDECIDED, "place")
 
 
-def judge_office(finding: Finding, row: Row, period: When | None) -> Finding:
-    """The same office outside its dates is wrong; another office says nothing, since one can hold several."""
+def judge_office(finding: Finding, row: Row, period: When | None, published: When | None) -> Finding:
+    """The same office outside its dates is wrong; another office says nothing, since one can hold several.
+
+    Where no time is told it is that of the article, unless the office was held until lately: a text that looks back
+    gives people the offices of the time that it tells of.
+    """
     relation, _ = finding
     if relation is not Relation.MEETS:
         return Relation.UNDECIDED, "other_office"
-    if period is None or row.valid is None or row.valid.meets(period):
+    when = period or published
+    if when is None or row.valid is None or row.valid.meets(when):
         return finding
+    left, now = row.valid.last, published.last if published is not None else None
+    if period is None and left is not None and now is not None and 0 <= (now - left).days <= LATELY:
+        return Relation.UNDECIDED, "held_lately"
     return Relation.DISJOINT, "out_of_office"
