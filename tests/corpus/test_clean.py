@@ -11,6 +11,7 @@ from tests.corpus.articles import CLEAN, accepted, read
 from factlint.model.flag import Severity
 
 PUBLISHED = {
+    "signers": "2026-03-02",
     "who-came": "2025-06-06",
     "days-of-others": "2025-11-12",
     "october-notices": "2025-10-11",

@@ -8,6 +8,7 @@ from datetime import date
 from factlint.model.case import Comparison, Relation, Standing
 from factlint.model.measure.when import When
 from factlint.model.report import Verdict
+from factlint.model.term import Reference
 
 # reasons that say more than "not comparable", by the slot that differs
 BY_SLOT = {"unit": "other_unit", "period": "other_period", "value": "unresolved_value"}
@@ -43,7 +44,16 @@ def stand_then(comparisons: Sequence[Comparison], published: When | None, multip
     if comparisons and not known:
         decided = any(item.relation in (Relation.MEETS, Relation.DISJOINT) for item in comparisons)
         return Standing(Verdict.UNVERIFIABLE, "not_known_then" if decided else _reason(comparisons))
-    return _stand(current, against, replaced, multiple)
+    standing = _stand(current, against, replaced, multiple)
+    if multiple and standing.verdict is Verdict.CONTRADICTED and any(map(_may_be_older, comparisons)):
+        return Standing(Verdict.UNVERIFIABLE, "not_known_then", (), standing.disagreeing)
+    return standing
+
+
+def _may_be_older(item: Comparison) -> bool:
+    """Tell whether a member of no known day bears a claim out: that it was found later says nothing against it."""
+    row = item.row
+    return item.relation is Relation.MEETS and row.is_good and row.valid is None and isinstance(row.value, Reference)
 
 
 def _is_of_long_ago(item: Comparison, day: date | None) -> bool:

@@ -39,7 +39,8 @@ class MentionFinder:
         self._scanner = NameScanner(gazetteer, guards)
         self._letters = CountryLetters(guards.letters, gazetteer)
         self._minerals = Minerals(guards.minerals, gazetteer)
-        self._titles = build_lookup(gazetteer)
+        added = {each.name: (each.id,) for each in guards.added if gazetteer.kind(each.id) is not None}
+        self._titles = {**added, **build_lookup(gazetteer)}
         self._numbers = NumberedDocuments(gazetteer, guards.numbers)
         self._narrower = Narrower(gazetteer, holders or {}, dates or {})
 
