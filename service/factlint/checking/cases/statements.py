@@ -28,6 +28,8 @@ SAME_LINE, SAME_WORDS = 0.75, 0.85
 FEWEST_PAIRS = 0.4
 # the same thing in other words: so much of the shorter one stands in the other, and at least so many pairs of letters
 SAME_SENSE, PAIRS_OF_SENSE = 0.5, 6
+# any two English sentences share most pairs of letters; stretches as long as a word are the words of one of them
+LATIN = 6
 # most of the words can be the same and the sense the contrary: then one has a word of these that the other lacks
 CONTRARY = (
     "不",
@@ -61,6 +63,13 @@ class Line:
     def of(cls, text: str) -> Line:
         bare = plain(text)
         return cls(bare, frozenset(bare[at : at + 2] for at in range(len(bare) - 1)))
+
+    @property
+    def senses(self) -> frozenset[str]:
+        """Return the pieces that carry the sense: pairs of Chinese characters, longer stretches of Latin letters."""
+        if not self.text.isascii():
+            return self.pairs
+        return frozenset(self.text[at : at + LATIN] for at in range(len(self.text) - LATIN + 1))
 
     def may_hold(self, other: Line) -> bool:
         """Tell cheaply whether one line may be a stretch of the other: most pairs of the shorter are in both."""
@@ -184,7 +193,8 @@ def _bears_out(claim: Claim, line: Line | None, row: Row) -> str | None:
 
 def _is_sense(line: Line, other: Line) -> bool:
     """Tell whether two lines say the same thing in other words, as far as their words can tell."""
-    common, fewer = len(line.pairs & other.pairs), min(len(line.pairs), len(other.pairs))
+    mine, others = line.senses, other.senses
+    common, fewer = len(mine & others), min(len(mine), len(others))
     if common < max(PAIRS_OF_SENSE, SAME_SENSE * fewer):
         return False
     return not any(word in other.text and word not in line.text for word in CONTRARY)
