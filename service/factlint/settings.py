@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,8 @@ class Settings:
     `max_text` for an article).
     Times are seconds. `rate_limit` is requests a minute for one client address, 0 is none. `watch` is how often the
     folders of rules and tables are looked at for changes, 0 is never (SIGHUP always reloads). `allow_shrinking` lets
-    tables in that lost keys, rows or past values.
+    tables in that lost keys, rows or past values. `today` is the day on which articles without a date are judged and
+    suppressions end, to make a report again; else it is the machine's.
     """
 
     max_body: int = 2_000_000
@@ -42,6 +44,7 @@ class Settings:
     allow_shrinking: bool = False
     log_level: str = "info"
     stop_within: int = 30
+    today: date | None = None
     rules: Path | None = None
     tables: Path | None = None
 
@@ -90,6 +93,13 @@ def _seconds(text: str) -> float:
     return number
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("expected a day such as 2026-11-21") from None
+
+
 def _yes_or_no(text: str) -> bool:
     words = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
     if text.lower() not in words:
@@ -115,5 +125,6 @@ _READERS = {
     "allow_shrinking": _yes_or_no,
     "log_level": _log_level,
     "stop_within": _whole,
+    "today": _day,
 }
 NAMES: tuple[str, ...] = tuple(field.name for field in fields(Settings) if field.name in _READERS)

@@ -44,3 +44,29 @@ def test_a_page(client: TestClient[Any]) -> None:
 def test_json_where_it_is_liked_as_much(client: TestClient[Any], accept: str) -> None:
     answer = client.post("/v1/verifications", json=ARTICLE, headers={"accept": accept})
     assert answer.headers["content-type"].startswith("application/json")
+
+
+SUPPRESSED = (
+    '<!-- factlint-disable-next-line date_mismatch reason="as quoted" owner=li until=2999-12-31 -->\n'
+    "商务部、海关总署公告2025年第18号自2025年5月4日起施行。\n"
+)
+
+
+def ask_markdown(client: TestClient[Any], accept: str) -> str:
+    document = {"text": SUPPRESSED, "media_type": "text/markdown", "published": "2025-06-06"}
+    answer = client.post("/v1/verifications", json={"document": document}, headers={"accept": accept})
+    assert answer.status_code == 200
+    return str(answer.content.decode("utf-8"))
+
+
+def test_sarif_keeps_what_the_text_switches_off_with_its_reason(client: TestClient[Any]) -> None:
+    (run,) = json.loads(ask_markdown(client, "application/sarif+json"))["runs"]
+    told = [result for result in run["results"] if result["ruleId"] == "date-mismatch"]
+    assert told
+    assert all(result["suppressions"][0]["justification"] for result in told)
+
+
+def test_a_page_tells_what_the_text_switches_off(client: TestClient[Any]) -> None:
+    page = ask_markdown(client, "text/html")
+    assert "as quoted" in page
+    assert 'class="mark error"' not in page

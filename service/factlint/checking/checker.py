@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Protocol
 
 from factlint import __version__
@@ -40,10 +41,7 @@ class Budget(Protocol):
 
 
 class Checker:
-    """Verifies claims against one rule book and one set of tables. Immutable: a reload builds another one.
-
-    `stale` names tables that are past their date; their rows prove no more than a note.
-    """
+    """Verifies claims against one rule book and one set of tables. Immutable: a reload builds another one."""
 
     def __init__(
         self,
@@ -51,13 +49,11 @@ class Checker:
         rulebook: Rulebook,
         engine: Engine,
         drafts: DraftReader,
-        stale: frozenset[str] = frozenset(),
     ) -> None:
         self.tables = tables
         self.drafts = drafts
         self.rulebook = rulebook
         self.vocabulary = rulebook.vocabulary
-        self.stale = stale
         maker = CaseMaker(tables, self.vocabulary)
         self.maker = Remembering(maker)
         self.occasions = Occasions(tables, self.vocabulary, maker.gatherings)
@@ -67,29 +63,35 @@ class Checker:
         self.versions = Versions(__version__, rulebook.digest, tables.digests, engine.version)
 
     def check_claims(
-        self, claims: Sequence[Claim], published: When | None = None, basis: str = "given", budget: Budget | None = None
-    ) -> Report:
+        self, claims: Sequence[Claim], published: When | None = None, basis: str = "given",
+        budget: Budget | None = None, today: date | None = None,
+    ) -> Report:  # fmt: skip
         """Verify claims as of the article's date and as of now.
 
         When the budget runs out, what was not looked at is left not checked and the report says that it is partial.
+        Rows of tables that were out of date when the article appeared prove no more than a note. Of an article that may
+        be of any day up to now, that is told by `today`.
         """
+        stale = self.tables.stale_on(_latest_day(published, today))
         cases, around = self.bench(claims, published, budget)
         order = {claim.id: place for place, claim in enumerate(claims)}
         hits, left_out = self.matcher.find_hits(cases, around)
-        flags = FlagMaker(self.printer, order, published, self.stale).make(hits)
+        flags = FlagMaker(self.printer, order, published, stale).make(hits)
         judged = judge_all(cases, flags, hits)
         return Report(
-            id=self._digest(claims, published), published=published,
+            id=self._digest(claims, published, stale), published=published,
             published_basis=basis if published is not None else "unknown", claims=judged, flags=tuple(flags),
             coverage=cover(judged, flags), versions=self.versions,
-            complete=not left_out and all(item.reason != "over_budget" for item in judged),
+            complete=not left_out and all(item.reason != "over_budget" for item in judged), stale=tuple(sorted(stale)),
         )  # fmt: skip
 
-    def check_draft(self, draft: Draft, claims: Sequence[Claim] = (), budget: Budget | None = None) -> Report:
+    def check_draft(
+        self, draft: Draft, claims: Sequence[Claim] = (), budget: Budget | None = None, today: date | None = None
+    ) -> Report:
         """Verify the claims that were read in a draft, together with claims that were submitted beside it."""
         document = draft.document
         read = _apart(draft.claims, {claim.id for claim in claims})
-        return self.check_claims([*read, *claims], document.published, document.published_basis, budget)
+        return self.check_claims([*read, *claims], document.published, document.published_basis, budget, today)
 
     def bench(
         self, claims: Sequence[Claim], published: When | None, budget: Budget | None = None
@@ -106,13 +108,20 @@ class Checker:
             return Case(claim, self.vocabulary.predicates[claim.predicate].kind, (), left, left)
         return self.maker.make(claim, published)
 
-    def _digest(self, claims: Sequence[Claim], published: When | None) -> str:
-        parts = (repr(tuple(claims)), str(published), self.rulebook.digest, self.tables.digest, __version__)
+    def _digest(self, claims: Sequence[Claim], published: When | None, stale: Collection[str]) -> str:
+        parts = [repr(tuple(claims)), str(published), self.rulebook.digest, self.tables.digest, __version__]
+        parts += sorted(stale)  # what else the day can change; nothing while every table is fresh
         return "sha256:" + hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _name_of(self, identifier: str, language: str) -> str | None:
         label = self.tables.terms.label(identifier, language)
         return None if label == identifier else label
+
+
+def _latest_day(published: When | None, today: date | None) -> date | None:
+    """Return the last day on which an article can have appeared; what was on record then does not grow old."""
+    last = published.last if published is not None else None
+    return min((day for day in (last, today) if day is not None), default=None)
 
 
 def _apart(read: Sequence[Claim], taken: Collection[str]) -> list[Claim]:

@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +27,7 @@ from factlint.cli.drafts.project_file import (
 from factlint.cli.drafts.silencing import Silencer
 from factlint.cli.loading import without_collection
 from factlint.cli.store import load_stored
+from factlint.cli.today import read_today
 from factlint.cli.work import Progress, choose_jobs, do_all
 from factlint.errors import BadValue, InputTooLarge, InvalidInput, Problem
 from factlint.model.flag import Severity
@@ -36,6 +36,7 @@ from factlint.reading.decode import decode
 from factlint.reading.suppressions import Suppressions
 from factlint.report.checked import Checked, Words, all_remarks
 from factlint.report.rule_words import collect_words
+from factlint.report.silencing import tell_stale
 
 if TYPE_CHECKING:
     from factlint.cli.drafts.changes import Changes
@@ -61,6 +62,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--published", help="the article's date (EDTF): before what a draft says, where a claims file names none"
     )
+    parser.add_argument(
+        "--today", metavar="DATE", help="the day to judge on, for suppressions and drafts without a date (default: "
+        "FACTLINT_TODAY, else the day of the machine)",
+    )  # fmt: skip
     parser.add_argument("--format", choices=FORMATS, default="plain", help="default: %(default)s")
     parser.add_argument("--output", type=Path, help="write the report here instead of standard output")
     parser.add_argument("--fail-on", choices=THRESHOLDS, help="exit with 1 from this severity on (default: error)")
@@ -117,13 +122,13 @@ class FileChecker:
 
         published = None if self.published is None else str(self.published)
         submitted = read_claims_file(read_text(path), path, self.checker.vocabulary, published)
-        report = self.checker.check_claims(submitted.claims, submitted.published)
+        report = self.checker.check_claims(submitted.claims, submitted.published, today=self.silencer.today)
         return self._silence(Checked(path, report, None, self.language or "en"), None)
 
     def _check_draft(self, path: str) -> Outcome:
         draft = self.read(path)
         document = draft.document
-        report = self.checker.check_draft(draft)
+        report = self.checker.check_draft(draft, today=self.silencer.today)
         one = Checked(path, report, document.source, self.language or document.language, document.title)
         return self._silence(one, draft)
 
@@ -140,7 +145,7 @@ class FileChecker:
     def _silence(self, one: Checked, draft: Draft | None) -> Outcome:
         in_text = draft.document.suppressions if draft is not None else Suppressions()
         silenced, used = self.silencer.silence(one, in_text)
-        return Outcome(silenced, (), used)
+        return Outcome(tell_stale(silenced), (), used)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -187,7 +192,7 @@ def read_project(args: argparse.Namespace) -> ProjectFile:
 
 
 def build_file_checker(args: argparse.Namespace, project: ProjectFile) -> FileChecker:
-    """Load rules and tables; the clock is asked here and nowhere deeper, for the end of suppressions."""
+    """Load rules and tables."""
     named: set[str] = set()
 
     def is_on(rule: str, flag: str) -> bool:
@@ -200,7 +205,7 @@ def build_file_checker(args: argparse.Namespace, project: ProjectFile) -> FileCh
     known = frozenset((*checker.rulebook.rules, *checker.vocabulary.flags, *named))
     check_rule_names(project, known)
     published = read_when(args.published) if args.published else None
-    silencer = Silencer(project, date.today(), known)  # noqa: DTZ011 suppressions end by the day of who runs this
+    silencer = Silencer(project, read_today(args.today), known)
     return FileChecker(checker, silencer, published, args.title, args.language or project.language)
 
 

@@ -7,12 +7,11 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 from factlint.assets import find_rules, find_tables
-from factlint.errors import BadValue, InvalidInput, Problem
-from factlint.model.measure.when import When
+from factlint.cli.today import read_today
+from factlint.errors import InvalidInput, Problem
 from factlint.reference.lint import lint_tables
 from factlint.reference.load import load_tables
 from factlint.reference.lookup import Tables
@@ -42,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _lint(args: argparse.Namespace) -> int:
-    problems = lint_tables(find_tables(args.tables), _vocabulary(args), _day(args.today))
+    problems = lint_tables(find_tables(args.tables), _vocabulary(args), read_today(args.today))
     for problem in problems:
         print(problem)
     print(f"{len(problems)} problems" if problems else "no problems", file=sys.stderr)
@@ -89,19 +88,6 @@ def _split(condition: str, table: Table) -> tuple[str, str]:
         allowed = ", ".join(table.header)
         raise InvalidInput([Problem("--where", f"expected COLUMN=VALUE with one of {allowed}; found '{condition}'")])
     return column, value
-
-
-def _day(text: str | None) -> date:
-    """Read the day on which tables are judged stale; the clock is asked here and nowhere deeper."""
-    if text is None:
-        return date.today()  # noqa: DTZ011 the day of whoever runs this
-    try:
-        day = When.parse(text)
-    except BadValue as problem:
-        raise InvalidInput([Problem("--today", str(problem))]) from problem
-    if day.first is None or day.first != day.last:
-        raise InvalidInput([Problem("--today", f"expected one day such as 2026-11-21, found '{text}'")])
-    return day.first
 
 
 def _vocabulary(args: argparse.Namespace) -> Vocabulary:

@@ -60,7 +60,8 @@ class Report:
     """One report. `id` is the digest of input, rules, tables and version: the same input gives the same bytes.
 
     `published` is the article's date as an interval, None when unknown; `published_basis` is given, metadata, inferred
-    or unknown. `complete` is False when the time budget ran out before everything was checked.
+    or unknown. `complete` is False when the time budget ran out before everything was checked. `stale` names the tables
+    that should have been checked again by the day of the article; flags that rest on them are notes.
     """
 
     id: str
@@ -71,3 +72,4 @@ class Report:
     coverage: Coverage
     versions: Versions
     complete: bool = True
+    stale: tuple[str, ...] = ()

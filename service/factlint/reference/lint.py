@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from factlint.errors import BadValue, Problem
@@ -35,17 +35,8 @@ def lint_tables(folder: Path, words: Words, today: date | None = None, extra: Se
     return in_order(problems)
 
 
-def is_stale(table: Table, today: date) -> bool:
-    """Tell whether a table is past the day by which it should have been checked again."""
-    descriptor = table.descriptor
-    if descriptor.last_checked_on is None or descriptor.update_every_days is None:
-        return False
-    checked = date.fromisoformat(descriptor.last_checked_on)
-    return today > checked + timedelta(days=descriptor.update_every_days)
-
-
 def _stale(table: Table, today: date) -> Iterator[Problem]:
-    if is_stale(table, today):
+    if table.is_stale(today):
         descriptor = table.descriptor
         message = (
             f"last checked on {descriptor.last_checked_on} and due every {descriptor.update_every_days} days; "

@@ -116,6 +116,10 @@ class Tables:
     def __iter__(self) -> Iterator[Table]:
         return iter(self._parts.tables)
 
+    def stale_on(self, day: date | None) -> frozenset[str]:
+        """Return the names of the tables that should have been checked again by a day; none where it is not known."""
+        return frozenset() if day is None else frozenset(table.name for table in self if table.is_stale(day))
+
     def table(self, name: str) -> Table:
         """Return a table; raise UnknownTable with the nearest name."""
         if name not in self._tables:

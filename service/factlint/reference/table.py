@@ -8,6 +8,7 @@ import io
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from factlint.errors import Problem
 from factlint.reference.descriptors.descriptor import Descriptor
@@ -37,6 +38,11 @@ class Table:
     @property
     def header(self) -> tuple[str, ...]:
         return tuple(field.name for field in self.descriptor.fields)
+
+    def is_stale(self, day: date) -> bool:
+        """Tell whether a table is past the day by which it should have been checked again; without one it never is."""
+        checked, every = self.descriptor.last_checked_on, self.descriptor.update_every_days
+        return checked is not None and every is not None and day > date.fromisoformat(checked) + timedelta(days=every)
 
     def __len__(self) -> int:
         return len(self.starts) - 1

@@ -39,6 +39,7 @@ def to_wire(report: Report) -> Json:
         "published": _text(report.published),
         "published_basis": report.published_basis,
         "complete": report.complete,
+        "stale_tables": list(report.stale),
         "claims": [judged_to_wire(judged) for judged in report.claims],
         "flags": [flag_to_wire(flag) for flag in report.flags],
         "coverage": {

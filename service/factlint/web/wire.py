@@ -304,6 +304,9 @@ class CheckResponse(Out):
     published: str | None
     published_basis: Literal["given", "metadata", "inferred", "unknown"]
     complete: bool = Field(description="False when the time budget ran out before everything was checked.")
+    stale_tables: list[str] = Field(
+        description="Tables that should have been checked again by the article's date; they prove no more than notes."
+    )
     claims: list[ClaimOut]
     flags: list[FlagOut]
     coverage: CoverageOut

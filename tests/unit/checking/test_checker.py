@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -47,12 +48,10 @@ def rules(vocabulary: Vocabulary) -> list[Rule]:
 
 @pytest.fixture
 def check(vocabulary: Vocabulary, tables: Tables, rules: list[Rule]) -> Check:
-    def run(
-        *claims: Claim, engine: NaiveEngine | None = None, stale: frozenset[str] = frozenset(), **more: Any
-    ) -> Report:
+    def run(*claims: Claim, engine: NaiveEngine | None = None, **more: Any) -> Report:
         book = a_rulebook(vocabulary, *rules)
         no_drafts: Any = None
-        return Checker(tables, book, engine or NaiveEngine(), no_drafts, stale).check_claims(claims, JUNE, **more)
+        return Checker(tables, book, engine or NaiveEngine(), no_drafts).check_claims(claims, JUNE, **more)
 
     return run
 
@@ -99,10 +98,25 @@ def test_what_the_author_does_not_say_stays_not_checked(check: Check) -> None:
     assert report.flags == ()
 
 
-def test_a_stale_table_makes_notes_and_notes_make_no_verdict_of_a_rule(check: Check) -> None:
-    report = check(share("40"), stale=frozenset({"figures"}))
+def test_a_stale_table_makes_notes_and_notes_make_no_verdict_of_a_rule(
+    check: Check, tables: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = check(share("40"))
+    assert (fresh.flags[0].severity, fresh.stale) == (Severity.ERROR, ())
+    asked: list[object] = []
+
+    def stale_on(day: object) -> frozenset[str]:
+        asked.append(day)
+        return frozenset({"figures"})
+
+    monkeypatch.setattr(tables, "stale_on", stale_on)
+    report = check(share("40"), today=date(2031, 1, 1))
     assert [flag.severity for flag in report.flags] == [Severity.NOTE]
     assert report.coverage.flagged == 0
+    assert report.stale == ("figures",)
+    assert report.id != fresh.id
+    # what was on record on the day of the article does not grow old
+    assert asked == [JUNE.last]
 
 
 def test_the_report_names_what_it_was_made_from_and_its_id_hangs_on_it(

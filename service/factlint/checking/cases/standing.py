@@ -39,8 +39,9 @@ def stand_then(comparisons: Sequence[Comparison], published: When | None, multip
     known = [item for item in comparisons if item.row.is_known_on(late)]
     current = [item for item in known if not _is_replaced(item, early)]
     replaced = [item for item in known if _is_replaced(item, early)]
-    against = [item for item in current if item.row.is_known_on(early) and not _is_of_long_ago(item, early)]
-    against = against if late is not None else _of_known_time(against)
+    against = [item for item in current if not _is_of_long_ago(item, early)]
+    # of an article that may be of today, whatever is known now may have been known then
+    against = _of_known_time(against) if late is None else [item for item in against if item.row.is_known_on(early)]
     if comparisons and not known:
         decided = any(item.relation in (Relation.MEETS, Relation.DISJOINT) for item in comparisons)
         return Standing(Verdict.UNVERIFIABLE, "not_known_then" if decided else _reason(comparisons))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -19,6 +20,7 @@ from factlint.report import json_report, sarif
 from factlint.report.checked import Checked, Words
 from factlint.report.page import html_page
 from factlint.report.rule_words import collect_words
+from factlint.report.silencing import TextSilencer, tell_stale
 from factlint.settings import Settings
 from factlint.web.apidoc.documented import Documented
 from factlint.web.limits import TimeBudget, check_shape, decode_json, read_body
@@ -143,15 +145,18 @@ def verify_request(checker: Checker, settings: Settings, request: CheckRequest) 
     published = written or known_on
     claims = parse_claims(submitted, checker.vocabulary)
     budget = TimeBudget(settings.time_budget)
+    today = settings.today or datetime.now(UTC).date()
     document = request.document
     name = (document.id if document is not None else None) or "document"
     if document is not None and document.text is not None:
         draft = read_draft(checker, document, published)
         read = draft.document
-        report = checker.check_draft(draft, claims, budget)
-        return Checked(name, report, read.source, read.language, read.title)
-    report = checker.check_claims(claims, published, "unknown" if published is None else "given", budget)
-    return Checked(name, report)
+        report = checker.check_draft(draft, claims, budget, today)
+        one = Checked(name, report, read.source, read.language, read.title)
+        known = frozenset((*checker.rulebook.rules, *checker.vocabulary.flags))
+        return tell_stale(TextSilencer(today, known).silence(one, read.suppressions))
+    report = checker.check_claims(claims, published, "unknown" if published is None else "given", budget, today)
+    return tell_stale(Checked(name, report))
 
 
 def read_draft(checker: Checker, document: DocumentIn, published: When | None) -> Draft:
