@@ -111,7 +111,9 @@ class Continuer:
         Nor is a claim with a date of its own that cannot be placed of the time that was told before it.
         """
         page, clause = self.filler.page, claim.spot.clause
-        if claim.scope.period is None and page.has_open_date(base.span.end, clause.end):
+        sought = (self.filler.finder.find(selector, claim.spot) for selector in frame.scope.get("base", ()))
+        bases = {piece.span for piece in sought if piece is not None}
+        if claim.scope.period is None and page.has_open_date(base.span.end, clause.end, bases):
             return False
         if base.span.start >= page.context_start(clause):
             return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -267,10 +267,13 @@ class Page:
             known = self._pools_of_kinds[kind] = Pool.of(self._expressions.get(kind, ()))
         return known
 
-    def has_open_date(self, start: int, end: int) -> bool:
-        """Tell whether between two places a date stands that may be one of several, or none that is known."""
+    def has_open_date(self, start: int, end: int, apart: Collection[tuple[int, int]] = ()) -> bool:
+        """Tell whether between two places a date stands that may be one of several, or none that is known.
+
+        Those at the places in `apart` are left aside.
+        """
         pieces = (piece for kind in DATES for piece in self._of_kind(kind).between(start, end))
-        dates = (piece.expression for piece in pieces if piece.expression is not None)
+        dates = (piece.expression for piece in pieces if piece.expression is not None and piece.span not in apart)
         return any(date.value is None or date.alternatives for date in dates)
 
     def leads(self, piece: Piece) -> bool:
