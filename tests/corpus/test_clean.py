@@ -59,6 +59,7 @@ PUBLISHED = {
     "tariffs-struck-down": "2026-02-23",
     "survey-of-metals": "2026-03-05",
     "customs-of-a-year": "2026-01-21",
+    "stake-in-a-miner": "2025-07-14",
     "ban-lifted": "2025-11-14",
     "tariff-terms": "2025-05-13",
     "threat-of-tariffs": "2025-10-13",

@@ -122,13 +122,19 @@ def _settles(disagreeing: Sequence[Comparison]) -> bool:
     """Tell whether rows speak against a value that a subject may have beside others: all of a list, or one outright."""
     if any(item.how in OUTRIGHT for item in disagreeing):
         return True
-    return all(item.row.complete or _is_of_that_day(item) for item in disagreeing)
+    return all(item.row.complete or _is_of_that_day(item) or _is_that_sum(item) for item in disagreeing)
 
 
 def _is_of_that_day(item: Comparison) -> bool:
     """Tell whether a row is of the very period that the claim names, so that there is no other."""
     is_dated = item.row.scope.period is not None and "period" not in item.open_slots
     return is_dated and item.row.predicate in ONCE_A_PERIOD
+
+
+def _is_that_sum(item: Comparison) -> bool:
+    """Tell whether a row is of the very kind of sum that the claim names, between the same two: there is no other."""
+    is_named = item.row.scope.basis is not None and not {"basis", "counterpart"} & set(item.open_slots)
+    return is_named and item.row.predicate == "funding"
 
 
 def _good(items: Iterable[Comparison], relation: Relation) -> list[Comparison]:
