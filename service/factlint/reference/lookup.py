@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from factlint.errors import UnknownTable
 from factlint.model.claim import Claim
@@ -51,8 +51,7 @@ class Parts:
     records: Records
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A row that may speak of a claim, and why.
 
     `via` is own for a row about the subject; broader when the row speaks of a kind that the subject belongs to (what
@@ -202,7 +201,8 @@ class Tables:
             numbers, whole = self._parts.index.find(wanted._replace(subject=subject))
             complete = complete and whole and len(numbers) <= _ENOUGH
             for number in numbers[:_ENOUGH]:
-                found.setdefault(number, Candidate(self.row(number), reason, via))
+                if number not in found:
+                    found[number] = Candidate(self.row(number), reason, via)
         elsewhere = () if found else self._elsewhere(wanted, subjects)
         return Candidates(tuple(found.values()), complete, elsewhere, subjects)
 

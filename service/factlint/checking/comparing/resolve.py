@@ -26,13 +26,11 @@ def resolve_claim(claim: Claim, kind: str, terms: Terms) -> Claim:
     value = claim.value
     if isinstance(value, Reference):
         value = _resolve(value, terms, VALUE_KINDS.get(kind))
-    return replace(
-        claim,
-        subject=_resolve(claim.subject, terms, None),
-        value=value,
-        members=_resolve_members(claim.members, terms),
-        scope=_resolve_scope(claim.scope, terms),
-    )
+    subject, scope = _resolve(claim.subject, terms, None), _resolve_scope(claim.scope, terms)
+    members = _resolve_members(claim.members, terms) if claim.members else ()
+    if (subject, value, members, scope) == (claim.subject, claim.value, claim.members, claim.scope):
+        return claim  # reading has found all ids there are, as it mostly does
+    return replace(claim, subject=subject, value=value, members=members, scope=scope)
 
 
 def _resolve_members(members: tuple[Reference, ...], terms: Terms) -> tuple[Reference, ...]:
@@ -63,5 +61,8 @@ def _resolve_scope(scope: Scope, terms: Terms) -> Scope:
         kinds = AREA_KINDS if slot == "area" else None
         found = _resolve(Reference(None, words), terms, kinds)
         identifier = found.id or (found.candidates[0] if len(found.candidates) == 1 else None) or words
-        changed[slot] = None if slot != "area" and identifier in WORLD else identifier
+        if slot != "area" and identifier in WORLD:
+            changed[slot] = None
+        elif identifier != words:
+            changed[slot] = identifier
     return replace(scope, **changed) if changed else scope

@@ -16,6 +16,7 @@ from factlint.reading.expressions.finishing import finish
 from factlint.reading.expressions.lexicon import Lexicon, Vocabulary, word_pattern
 from factlint.reading.expressions.load import load_lexicon, load_rules
 from factlint.reading.expressions.overlap import Occupied
+from factlint.reading.expressions.pieces import cut
 from factlint.reading.expressions.readings import Context, Normaliser, Reading
 from factlint.reading.expressions.resolving import Resolver
 from factlint.reading.expressions.rules import Rule
@@ -61,10 +62,11 @@ class ExpressionReader:
 
     def _accept(self, text: str, folded: str, context: Context) -> list[tuple[Match, Reading]]:
         """Let the longest match win wherever two overlap, as long as its normaliser can read it."""
-        traps = self._scanner.trapped(folded)
+        pieces = tuple(cut(folded))
+        traps = self._scanner.trapped(pieces, folded)
         taken = Occupied()
         accepted: list[tuple[Match, Reading]] = []
-        for candidate in settle(self._scanner.scan(folded, text)):
+        for candidate in settle(self._scanner.scan(pieces, folded, text)):
             start, end = candidate.start, candidate.end
             if taken.touching(start, end) or traps.blocks(start, end):
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from factlint.model.text.span import Span
 from factlint.reading.expressions.guards import continues_number, passes
 from factlint.reading.expressions.matching import Found, Gate, Pattern
 from factlint.reading.expressions.overlap import Occupied
-from factlint.reading.expressions.pieces import Piece, cut
+from factlint.reading.expressions.pieces import Piece
 from factlint.reading.expressions.rules import LANGUAGES, Rule
 
 # After a match that a guard refuses, the search goes on inside it; so often in one piece, so that no text is costly.
@@ -59,17 +59,17 @@ class Scanner:
         self._traps = [Pattern(source) for source in trap_sources]
         self._trap_gate = Gate(trap_sources)
 
-    def scan(self, folded: str, original: str) -> Iterator[Candidate]:
+    def scan(self, pieces: Iterable[Piece], folded: str, original: str) -> Iterator[Candidate]:
         """Give every match of every rule that its guards let through; they may overlap."""
-        for piece in cut(folded):
+        for piece in pieces:
             for languages in (*piece.languages, "any"):
                 for rule in self._banks[languages].open_for(piece.data):
                     yield from _run(rule, piece, folded, original)
 
-    def trapped(self, folded: str) -> Occupied:
+    def trapped(self, pieces: Iterable[Piece], folded: str) -> Occupied:
         """Return the places of words that hold a numeral and count nothing."""
         places: list[Span] = []
-        for piece in cut(folded):
+        for piece in pieces:
             for number in self._trap_gate.open_for(piece.data):
                 trap = self._traps[number]
                 part = trap.groups.get("trap", 0)

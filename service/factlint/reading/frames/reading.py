@@ -47,7 +47,7 @@ class PageReader:
 
     def _frames(self) -> Iterator[Frame]:
         """Yield the frames whose cue may stand on the page."""
-        for number in sorted(self.page.occurrences.begun & self.rules.by_words.keys()):
+        for number in sorted(self.page.occurrences.begun.keys() & self.rules.by_words.keys()):
             yield from self.rules.by_words[number]
         yield from self.rules.by_pattern
         yield from self.rules.by_piece

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -155,17 +155,21 @@ class Automaton:
         texts = self._texts
         for number, start, _ in self._matcher.find_matches_as_indexes(spaced, overlapping=True):
             found.setdefault(texts[number], []).append(start)
-        begun = frozenset[int]().union(*(self._begins[text] for text in found.keys() & self._begins.keys()))
+        begun: dict[int, list[str]] = {}
+        for text in found:
+            for number in self._begins.get(text, ()):
+                begun.setdefault(number, []).append(text)
         return Occurrences(spaced, found, begun)
 
 
 class Occurrences:
     """Where the words of the lists stand in one text. Lists are put together when they are asked for.
 
-    `begun` are the numbers of the lists a word of which at least begins in the text; the others have no hits.
+    `begun` are the numbers of the lists a word of which at least begins in the text, with these beginnings; the others
+    have no hits.
     """
 
-    def __init__(self, spaced: str, found: dict[str, list[int]], begun: frozenset[int]) -> None:
+    def __init__(self, spaced: str, found: dict[str, list[int]], begun: Mapping[int, Sequence[str]]) -> None:
         self._text, self._found = spaced, found
         self._lists: dict[tuple[int, int], tuple[Hit, ...]] = {}
         self._parts: dict[Part, list[Hit]] = {}
@@ -176,14 +180,16 @@ class Occurrences:
 
         `gap` is the most characters between the parts of a word; 0 takes 24 for Chinese and 60 for other words.
         """
-        if words.number not in self.begun:
+        firsts = self.begun.get(words.number)
+        if firsts is None:
             return ()
         key = words.number, gap
         known = self._lists.get(key)
         if known is None:
-            hits = _settled(self._all(words.by_first, gap))
+            hits = _settled(self._all(firsts, words.by_first, gap))
             if hits and words.exceptions:
-                hits = _without(hits, _settled(self._all(words.exceptions_by_first, gap)))
+                others = words.exceptions_by_first
+                hits = _without(hits, _settled(self._all(others.keys() & self._found.keys(), others, gap)))
             known = self._lists[key] = tuple(hits)
         return known
 
@@ -191,9 +197,9 @@ class Occurrences:
         """Return the hits of a list that lie between two places, in text order."""
         return hits_between(self.of(words), start, end)
 
-    def _all(self, by_first: Mapping[str, tuple[Word, ...]], gap: int) -> list[Hit]:
+    def _all(self, firsts: Iterable[str], by_first: Mapping[str, tuple[Word, ...]], gap: int) -> list[Hit]:
         hits: list[Hit] = []
-        for first in by_first.keys() & self._found.keys():
+        for first in firsts:
             for word in by_first[first]:
                 hits += self._places(word.parts[0]) if len(word.parts) == 1 else self._with_gaps(word, gap)
         return hits

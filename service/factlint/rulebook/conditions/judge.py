@@ -24,6 +24,7 @@ from factlint.rulebook.conditions.measure import (
 from factlint.rulebook.conditions.relations import RELATIONS, Answer, Environment, Value, negate, with_margin
 from factlint.rulebook.conditions.syntax import NEGATIONS, UNARY, Call, Choice, Condition, Named, Operand, Slot, Words
 
+NOTHING = Reference()
 TABLE_FUNCTIONS = frozenset(
     {"state", "event", "kind", "held_kinds", "excluded_kinds", "owner", "common", "days_between"}
 )
@@ -100,7 +101,7 @@ def value_of(operand: Operand, environment: Environment) -> Value:
 
 def _given(value: Value) -> Value:
     """Turn what stands for nothing into None: an empty text or list, a reference to nothing."""
-    if value in ("", (), []) or value == Reference():
+    if value in ("", (), []) or value == NOTHING:
         return None
     return value
 

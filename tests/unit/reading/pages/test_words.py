@@ -96,5 +96,5 @@ def test_a_list_without_a_word_in_the_text_has_not_begun() -> None:
     lists = WordLists()
     controls, duties = lists.add([read_word("出口…管制")]), lists.add([read_word("关税")])
     occurrences = Automaton(lists).scan("出口增长")
-    assert occurrences.begun == {controls.number}
+    assert occurrences.begun == {controls.number: ["出口"]}
     assert occurrences.of(controls) == occurrences.of(duties) == ()
