@@ -17,7 +17,6 @@ _ENGLISH_END = re.compile(r"(?:[a-z]{5}|[0-9%)\"”])\. ")  # a full stop behind
 _NAMES_YEAR = re.compile("年|year")
 _CLAUSE_END = re.compile(r"[,;:。；：]|\. ")
 _COMPARED = ("比", "较", "高于", "低于", "多于", "少于", "than in", "than", "compared with", "compared to")
-_OF_THIS_YEAR = ("今", "本", "this", "current")
 _SAME_SENTENCE = 80  # a date without a year belongs to the year written so many characters before it
 
 
@@ -111,10 +110,6 @@ class Resolver:
             return None
         point = finish.point
         days = begin.days[0], finish.days[1]
-        if self._is_yet_to_come(first, days, start, end):
-            # told in January, 前11个月 are those of the year that is over
-            year_before = replace(first, offset=first.offset - 1), replace(last, offset=last.offset - 1)
-            return self._stretch(*year_before, start, end)
         if days[1] < days[0] and last.year is None and point.year is not None:  # 12月28日至1月3日
             point = replace(point, year=point.year + 1)
             days = begin.days[0], point.window(self.calendar)[1]
@@ -132,12 +127,6 @@ class Resolver:
         if self.anchor is None or last.day is not None or first.year is not None or _NAMES_YEAR.search(words):
             return False
         return last.year is not None and last.window(self.calendar)[0] > self.anchor.last
-
-    def _is_yet_to_come(self, first: Point, days: Days, start: int, end: int) -> bool:
-        """Tell whether the first months of a year that is not named are not over: figures are told of what is."""
-        if self.sharp is None or (first.base, first.step, first.offset) != ("@", "Y", 0):
-            return False
-        return days[1] > self.sharp.last and not any(word in self.folded[start:end] for word in _OF_THIS_YEAR)
 
     def _open(self, first: Point, start: int, end: int) -> Resolved | None:
         filled = self._fill(first, _Place(start, "past"))
