@@ -47,6 +47,7 @@ OF_THE_FUTURE = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 OPPOSITES = {"funding": "claimed_sum", "claimed_sum": "funding"}
 # the press says of a document that it was published, issued or announced and means one or the other
 SAID_ALIKE = {"published": "announced", "announced": "published"}
+SAME_FROM_BOTH_SIDES = frozenset({"goods_trade_total", "goods_trade_total_change"})
 FIGURES = frozenset({"level", "share", "count", "rank", "change", "multiple"})
 NEIGHBOURLY = frozenset({"level", "share", "rate", "change", "count"})
 COVERING = ("controlled_item", "alliance_member", "list_member", "participant")
@@ -97,6 +98,7 @@ class CaseMaker:
         claim = name_lawsuit(name_plant(claim, self.tables), published, self.tables)
         claim = settle_basis(claim, predicate, self.tables, self.vocabulary)
         claim = self.acts.name(name_list(date_step(claim), self.tables), published)
+        claim = self._as_recorded(claim)
         if claim.modality in NOT_THE_AUTHORS:
             skipped = Standing(Verdict.NOT_CHECKED, "not_asserted")
             return self._case(claim, predicate, (), skipped, skipped)
@@ -116,6 +118,14 @@ class CaseMaker:
         now = self._explain(stand_now(comparisons, published, multiple), candidates, predicate)
         neighbours = tuple(self._find_neighbours(claim, predicate, then, now, published))
         return self._case(claim, predicate, comparisons, then, now, neighbours)
+
+    def _as_recorded(self, claim: Claim) -> Claim:
+        """Return what is the same from both sides as the one that is on record tells it: US-China trade is China's."""
+        scope = claim.scope
+        if claim.predicate not in SAME_FROM_BOTH_SIDES or scope.area is None or scope.counterpart is None:
+            return claim
+        turned = replace(claim, scope=replace(scope, area=scope.counterpart, counterpart=scope.area))
+        return turned if len(self.tables.find(turned)) and not len(self.tables.find(claim)) else claim
 
     def _find_candidates(self, claim: Claim, predicate: Predicate, published: When | None) -> Candidates:
         if predicate.kind == "office":

@@ -273,3 +273,10 @@ def test_of_many_minerals_two_digits_tell_no_owner() -> None:
     case = a_case("mine_production_share", "钨", amount("69"), "2026-03-01", area="CN", period="2024")
     assert case.then.verdict is CONTRADICTED
     assert "subject" not in {item.differs for item in case.neighbours}
+
+
+def test_trade_of_two_sides_is_the_same_from_both() -> None:
+    told = {"area": "US", "counterpart": "CN", "period": "2025"}
+    case = a_case("goods_trade_total", "t-co-goods-trade", amount("4.01", "CNY", 12), "2026-01-20", **told)
+    assert case.then.verdict is SUPPORTED
+    assert case.claim.scope.area == "t-ar-cn"
