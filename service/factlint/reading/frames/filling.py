@@ -221,9 +221,14 @@ class Filler:
             piece = self._find(selector, spot, slots, name)
             if piece is not None and not selector.is_split:
                 piece = self.page.partner(piece, slots.value[0].piece if slots.value else None)
-            made = None if piece is None else self._made(name, _other_side(name, piece, slots), selector)
+            if piece is None:
+                continue
+            made = self._made(name, _other_side(name, piece, slots), selector)
             if made is not None:
-                return self._spread(made, selector, spot, slots, name)
+                found = self._spread(made, selector, spot, slots, name)
+                if _is_pair(piece):
+                    slots.taken.discard((piece.start, piece.end))  # the other side of it may fill another slot
+                return found
         return []
 
     def _find(self, selector: Selector, spot: Spot, slots: _Slots, name: str) -> Piece | None:
@@ -393,9 +398,13 @@ def _scope(fillings: Mapping[str, Filling]) -> Scope:
     return Scope(**held)
 
 
+def _is_pair(piece: Piece) -> bool:
+    return piece.name is not None and piece.name.kinds == (SIDES, SIDES)
+
+
 def _other_side(name: str, piece: Piece, slots: _Slots) -> Piece:
     """Return, of a pair such as 中美, the one that a slot means: the area the first, the counterpart the other one."""
-    if piece.name is None or name not in ("area", "counterpart") or piece.name.kinds != (SIDES, SIDES):
+    if piece.name is None or name not in ("area", "counterpart") or not _is_pair(piece):
         return piece
     areas = {each.value for each in slots.scope.get("area", ())} if name == "counterpart" else set()
     first, second = piece.name.ids
