@@ -69,6 +69,7 @@ PUBLISHED = {
     "quarter-of-a-miner": "2026-01-22",
     "battery-makers": "2026-01-10",
     "made-abroad": "2025-10-15",
+    "what-others-claim": "2025-08-25",
 }
 
 
