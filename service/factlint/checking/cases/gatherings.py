@@ -17,7 +17,7 @@ from factlint.reference.lookup import Tables
 from factlint.rulebook.vocabulary import Vocabulary
 
 DATES = frozenset({"held", "ended"})
-ABOUT_EVENTS = DATES | {"held_in", "round", "lasts", "department_count", "province_count", "topic", "elapsed"}
+ABOUT_EVENTS = DATES | {"held_in", "round", "led_by", "lasts", "department_count", "province_count", "topic", "elapsed"}
 # presidents talk seldom, and each time is on record; officials talk all the time
 COMPLETE_KINDS = frozenset({"call", "summit"})
 # how much of the shorter of two titles has to stand in the other

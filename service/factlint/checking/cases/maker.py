@@ -10,6 +10,7 @@ from factlint.checking.cases.additions import find_other_day, name_list
 from factlint.checking.cases.filings import name_lawsuit
 from factlint.checking.cases.gatherings import Gatherings
 from factlint.checking.cases.instruments import find_other_instruments
+from factlint.checking.cases.leads import find_other_lead
 from factlint.checking.cases.occasions import compare_hosts
 from factlint.checking.cases.offices import find_other_office
 from factlint.checking.cases.plants import compare_plants, name_plant
@@ -242,6 +243,7 @@ class CaseMaker:
         yield from self.statements.compare(claim, is_supported)
         if is_supported:
             return
+        yield from find_other_lead(claim, self.gatherings.gathered)
         yield from self._find_reversed(claim, predicate, published)
         if predicate.kind == "office" and "weak_support" not in (then.reason, now.reason):
             holders = tuple(self._find_holder(claim, predicate, published))

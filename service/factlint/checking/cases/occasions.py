@@ -18,7 +18,7 @@ from factlint.rulebook.vocabulary import Predicate, Vocabulary
 # a day, a place or a number tells which gathering is meant
 TELLING = frozenset({"held", "held_in", "ended", "round"})
 # what is told of a gathering that was named before
-GOING_ON = frozenset({"department_count", "province_count", "participant", "topic"})
+GOING_ON = frozenset({"department_count", "province_count", "participant", "topic", "led_by", "lasts"})
 
 
 def compare_hosts(

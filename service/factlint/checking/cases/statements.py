@@ -50,6 +50,7 @@ CONTRARY = (
     "den",
 )
 SPEAKERS = ("person", "organisation")
+PRESS_CONFERENCE = "press_conference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,8 @@ class Statements:
 
     def compare(self, claim: Claim, is_supported: bool) -> Iterator[Comparison]:
         """Yield who said it, where it was somebody else, and what it came through, where it was something else."""
+        if claim.predicate == "said_on" and not is_supported:
+            yield from self._speakers_of_that_day(claim)
         line = Line.of(claim.value.text) if claim.predicate == "said" and isinstance(claim.value, Text) else None
         if line is None or len(line.text) < SHORTEST:
             return
@@ -144,6 +147,24 @@ class Statements:
                 yield Comparison(
                     row, Relation.DISJOINT, "speaker", differs="subject", reason="says whose words these are"
                 )
+
+    def _speakers_of_that_day(self, claim: Claim) -> Iterator[Comparison]:
+        """Yield who of the same office gave the press conference of a day: one of its holders does."""
+        day, speaker = claim.value, claim.subject.id
+        if not isinstance(day, When) or day.precision != "day" or self.tables.terms.kind(speaker or "") != "person":
+            return
+        rows = self.tables.rows_about("office_held", speaker or "")
+        offices = {row.value.id for row in rows if isinstance(row.value, Reference)}
+        for statement in self.all:
+            held = _speakers(statement)
+            if statement.kind != PRESS_CONFERENCE or speaker in held or held.isdisjoint(offices):
+                continue
+            said = self.tables.rows_about("said_on", statement.event)
+            if any(isinstance(row.value, When) and row.value.meets(day) for row in said):
+                for row in statement.speakers:
+                    yield Comparison(
+                        row, Relation.DISJOINT, "speaker", differs="subject", reason="says who spoke on that day"
+                    )
 
     def _is_side(self, country: str, statement: Statement) -> bool:
         """Tell whether a country spoke through one of its officials: 美方 is whoever holds an office of it."""

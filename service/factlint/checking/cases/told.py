@@ -23,6 +23,7 @@ LISTED = "listed"
 LOOSE_KINDS = ("meeting", "talks", "summit", "ministerial")
 # a gathering has two sides, and both have to be named before it is taken for one on record
 SIDES = 2
+SPEAKING = "-spokesperson"
 # an event is not taken for another one that was half a year away, unless only the year differs
 FARTHEST = 183
 
@@ -62,6 +63,19 @@ class Gathered:
         people = [self.terms.canonical(term.id) for term in self.terms if term.kind == "person"]
         return {person: frozenset(self._countries_served(person)) for person in people}
 
+    def countries_of(self, person: str) -> frozenset[str]:
+        """Return the countries whose offices somebody held."""
+        return self._countries_of_people.get(person, frozenset())
+
+    @cached_property
+    def _spokespeople(self) -> frozenset[str]:
+        """Those who tell of a gathering and take no part in it."""
+        people = (self.terms.canonical(term.id) for term in self.terms if term.kind == "person")
+        return frozenset(one for one in people if any(self._speaks(row) for row in self._rows("office_held", one)))
+
+    def _speaks(self, row: Row) -> bool:
+        return isinstance(row.value, Reference) and (row.value.id or "").endswith(SPEAKING)
+
     def _countries_served(self, person: str) -> Iterator[str]:
         for row in self.tables.rows_about("office_held", person):
             if isinstance(row.value, Reference) and row.value.id is not None:
@@ -88,9 +102,9 @@ class Gathered:
         value = claim.value
         place = value.id if isinstance(value, Reference) else claim.scope.area
         named = [member.id for member in claim.members if member.id is not None]
-        people = frozenset(one for one in named if self.terms.kind(one) == "person")
+        people = frozenset(one for one in named if self.terms.kind(one) == "person" and one not in self._spokespeople)
         areas = {one for one in named if self.is_country(one) and not self._holds(one, place)}
-        served = [self._countries_of_people.get(one, frozenset()) for one in people]
+        served = [self.countries_of(one) for one in people]
         pairs = [member.candidates for member in claim.members if member.id is None and len(member.candidates) == SIDES]
         return Told(
             kinds=LOOSE_KINDS if ANY in kinds or is_listed else kinds,

@@ -226,7 +226,11 @@ class _Walk:
         if pair is not None:
             yield from (Mention(span, (country,), (_AREA,), words, _VIA) for country in pair.ids)
             return
-        for antecedent in self._antecedents(anaphor, memory):
+        antecedents = tuple(self._antecedents(anaphor, memory))
+        if not antecedents and anaphor.take == "two" and (pair := self._pair(span.start)) is not None:
+            # 两国元首 of whom none was named yet: their countries were
+            yield from (Mention(span, (country,), (_AREA,), words, _VIA) for country in pair.ids)
+        for antecedent in antecedents:
             yield Mention(span, antecedent.ids, antecedent.kinds, words, _VIA)
 
     def _pair(self, at: int) -> Mention | None:

@@ -26,6 +26,8 @@ MOST_STEPS = 6
 # how far ahead of a name the words that leave it out may begin, and what may stand between
 FAR_AHEAD, OPENING = 24, " “\"'‘「『(（"
 SIDES = "sides"
+# characters between a day and the town that it belongs to
+BESIDE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +259,9 @@ class Page:
             return piece
         alike = self._of_kind(value.expression.kind).between(clause.start, clause.end)
         if series is None:
-            return None if value.expression.kind in DAYS and len(alike) > 1 else piece
+            # days are dealt out to calls that nobody names, and each to the town beside it
+            is_its_own = piece.source == "words" or max(piece.start - value.end, value.start - piece.end) <= BESIDE
+            return None if value.expression.kind in DAYS and len(alike) > 1 and not is_its_own else piece
         starts = [each.start for each in alike]
         return series.members[starts.index(value.start)] if len(starts) == len(series.members) else None
 
