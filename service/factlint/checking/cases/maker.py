@@ -112,7 +112,8 @@ class CaseMaker:
         if published is None and predicate.kind == "change" and claim.origin == "read" and claim.scope.period is None:
             # a rate that may be of any month of any year is not wrong because it is not that of the months on record
             compared = tuple(item for item in compared if item.relation is not Relation.DISJOINT)
-        comparisons = settle(compared)
+        day = None if published is None else published.last or published.first
+        comparisons = settle(compared, day)
         # more rows than were looked at can still support a claim; that none of them does is not known
         multiple = predicate.multiple or not candidates.complete or self.gatherings.is_open(claim)
         then = self._explain(stand_then(comparisons, published, multiple), candidates, predicate)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from factlint.model.case import Comparison, Relation
 
@@ -13,9 +14,9 @@ COMPARABLE = (Relation.MEETS, Relation.DISJOINT)
 NARROWER = "narrower_row"
 
 
-def settle(comparisons: Sequence[Comparison]) -> tuple[Comparison, ...]:
+def settle(comparisons: Sequence[Comparison], day: date | None = None) -> tuple[Comparison, ...]:
     """Return the comparisons with only those disagreeing that have the right to, each for the reason that it has."""
-    return name_slip(set_aside_narrower(comparisons))
+    return name_slip(set_aside_narrower(comparisons, day))
 
 
 def name_slip(comparisons: tuple[Comparison, ...]) -> tuple[Comparison, ...]:
@@ -31,16 +32,17 @@ def name_slip(comparisons: tuple[Comparison, ...]) -> tuple[Comparison, ...]:
     )
 
 
-def set_aside_narrower(comparisons: Sequence[Comparison]) -> tuple[Comparison, ...]:
+def set_aside_narrower(comparisons: Sequence[Comparison], day: date | None = None) -> tuple[Comparison, ...]:
     """Return the comparisons with those that disagree about a part of what the claim is about made incomparable.
 
     Trade in total, said without a partner, is not contradicted by the trade with one partner when the total is on
     record: its row leaves fewer slots open. Where only rows of partners are on record, all of them count. A row that
-    agrees always counts.
+    agrees always counts. What was published after the article's day sets nothing aside.
     """
     if not any(item.open_slots for item in comparisons):
         return tuple(comparisons)
-    widths = {frozenset(item.open_slots) for item in comparisons if item.relation in COMPARABLE and item.row.is_good}
+    known = (item for item in comparisons if item.row.is_known_on(day))
+    widths = {frozenset(item.open_slots) for item in known if item.relation in COMPARABLE and item.row.is_good}
     if not widths:
         return tuple(comparisons)
     return tuple(_set_aside(item, widths) for item in comparisons)

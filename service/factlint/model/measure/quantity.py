@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Context, Decimal
 
 from factlint.errors import BadValue
@@ -20,6 +20,10 @@ _MOST_POWER = 9
 # comparators of a bound that the number itself is
 _BOUNDING = frozenset({">", ">=", "<", "<="})
 _ONE = Decimal(1)
+# hedges that blur a number on both sides reach half as far before one of two digits, and less before one of more
+_WIDEST = Decimal("1.5")
+_FEWEST = 2
+_HALF, _LESS = Decimal("0.5"), Decimal("0.4")
 _HALFWAY = Decimal(5)
 # a slip of the multiplier keeps the digits; two per cent, the same either way round, is room for their rounding
 _CLOSE = (Decimal("0.98"), _NEAR.divide(_ONE, Decimal("0.98")))
@@ -116,7 +120,8 @@ class Quantity:
         """Return all that this may stand for: rounding in any mode in use, then the hedge, then scale and unit."""
         known = self._bounds
         if known is None:
-            known = self._in_base_unit(_hedged(self._rounded(), self.hedge, read_number(self.number)))
+            numeral = read_number(self.number)
+            known = self._in_base_unit(_hedged(self._rounded(), _tightened(self.hedge, numeral), numeral))
             object.__setattr__(self, "_bounds", known)
         return known
 
@@ -126,7 +131,7 @@ class Quantity:
         if known is None:
             numeral = read_number(self.number)
             numbers = Bounds(numeral.low.value, numeral.high.value)
-            known = self._in_base_unit(_hedged(numbers, self.hedge, numeral))
+            known = self._in_base_unit(_hedged(numbers, _tightened(self.hedge, numeral), numeral))
             object.__setattr__(self, "_exact", known)
         return known
 
@@ -186,6 +191,20 @@ class Quantity:
             # over 10,000 names a bound: 1万 is not 5,000 rounded up there
             place = min(place, _ONE.scaleb(written.value.adjusted() - 1))
         return _EXACT.add(written.value, place * direction), True
+
+
+def _tightened(hedge: Hedge | None, numeral: Numeral) -> Hedge | None:
+    """Return a blurring hedge narrower the more digits it stands before: about 70,000 is rounder than about 67,000."""
+    if hedge is None or hedge.low is None or hedge.high is None or hedge.high > _WIDEST:
+        return hedge
+    digits = min(len(end.value.normalize().as_tuple().digits) for end in (numeral.low, numeral.high))
+    if digits < _FEWEST:
+        return hedge
+    share = _HALF if digits == _FEWEST else _LESS
+    low, high = (
+        _EXACT.add(_ONE, _EXACT.multiply(_EXACT.subtract(end, _ONE), share)) for end in (hedge.low, hedge.high)
+    )
+    return replace(hedge, low=low, high=high)
 
 
 def _hedged(numbers: Bounds, hedge: Hedge | None, numeral: Numeral) -> Bounds:

@@ -17,6 +17,8 @@ _ENGLISH_END = re.compile(r"(?:[a-z]{5}|[0-9%)\"”])\. ")  # a full stop behind
 _NAMES_YEAR = re.compile("年|year")
 _CLAUSE_END = re.compile(r"[,;:。；：]|\. ")
 _COMPARED = ("比", "较", "高于", "低于", "多于", "少于", "than in", "than", "compared with", "compared to")
+SAME, FULL = "same", "full"
+DECEMBER = 12
 _SAME_SENTENCE = 80  # a date without a year belongs to the year written so many characters before it
 
 
@@ -72,6 +74,7 @@ class Resolver:
         # days and months are only counted from a date that is known well enough
         self.sharp = self.anchor if self.anchor is not None and not self.anchor.is_vague else None
         self.before: _Before | None = None
+        self.year_told: int | None = None
         self.told: list[tuple[int, Days]] = []
         self._is_vague = self.anchor is not None and self.anchor.is_vague
 
@@ -92,7 +95,10 @@ class Resolver:
 
     def _single(self, point: Point, start: int, end: int) -> Resolved | None:
         place = _Place(start, self._direction(start, end))
-        filled = self._year_before() if point.part == "same" else self._fill(point, place)
+        if point.part in (SAME, FULL):
+            filled = self._year_before() if point.part == SAME else self._full_year(start, end)
+        else:
+            filled = self._fill(point, place)
         if filled is None:
             return None
         if self.before is None or not self.folded[:start].rstrip().endswith(_COMPARED):
@@ -211,6 +217,20 @@ class Resolver:
         text = last.normal(self.calendar) if first == last else Stretch(first, last).normal(self.calendar)
         return _Filled(last if first == last else None, days, "text", text=text)
 
+    def _full_year(self, start: int, end: int) -> _Filled | None:
+        """Return the year spoken of before (全年); one that is not over yet can only be expected: else another."""
+        year = self.year_told or (self.before.last.year if self.before is not None else None)
+        if self.anchor is not None and (year is None or self.anchor.first == self.anchor.last):
+            last = self.anchor.last
+            around = self.folded[max(0, start - self.calendar.reach) : end + self.calendar.reach]
+            is_expected = any(word in around for word in self.calendar.future_words)
+            running = last.year if last.month == DECEMBER or is_expected else last.year - 1
+            year = running if year is None else min(year, running)
+        if year is None:
+            return None
+        point = Point(year=year)
+        return _Filled(point, point.window(self.calendar), "text")
+
     def _with_year(self, point: Point, place: _Place) -> _Filled | None:
         written = self._in_written_year(point, place.start)
         if self.anchor is None:
@@ -309,6 +329,8 @@ class Resolver:
             # 同年, "that year" and 去年 name the year as well as its number does
             is_relative = written.base == "@" and written.step == "Y"
             is_written = written.year is not None or (written.base == "&" and written.step == "Y") or is_relative
+            if is_written and written.part != SAME:
+                self.year_told = filled.point.year
             is_guess = self._is_vague and bool(filled.alternatives)
             self.before = _Before(end, filled.point, filled.point, filled.days, is_written, is_relative, is_guess)
             self.told.append((end, filled.days))

@@ -176,6 +176,11 @@ def read_same_period(match: Match, context: Context) -> Reading:
     return Reading(None, moment=Point(base="@", step="Y", offset=-1, part="same"))
 
 
+def read_full_year(match: Match, context: Context) -> Reading:
+    """Read 全年, the full year: the year spoken of before."""
+    return Reading(None, moment=Point(base="&", step="Y", part="full"))
+
+
 def read_adjacent_months(match: Match, context: Context) -> Reading | None:
     """Read 8、9月 as two months that follow each other."""
     reading = read_date(match, context)
@@ -302,6 +307,7 @@ NORMALISERS: dict[str, Normaliser] = {
     "date": read_date,
     "first_periods": read_first_periods,
     "same_period": read_same_period,
+    "full_year": read_full_year,
     "adjacent_months": read_adjacent_months,
     "two_decades": read_two_decades,
     "shift": read_shift,

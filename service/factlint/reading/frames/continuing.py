@@ -59,7 +59,7 @@ class Continuer:
     def _continue(self, frame: Frame, spot: Spot) -> list[Found]:
         """Read a claim that takes its subject and open slots from the last one before it that it can go on about."""
         base = self._last_before(frame, spot)
-        if base is None or self._names_another(base, spot):
+        if base is None:
             return []
         predicate = frame.continues[base.predicate]
         claims = self.filler.fill(frame, spot, self.modality.find, predicate)
@@ -111,6 +111,8 @@ class Continuer:
         Nor is a claim with a date of its own that cannot be placed of the time that was told before it.
         """
         page, clause = self.filler.page, claim.spot.clause
+        if _is_open(claim) and self._names_another(base, claim.spot):
+            return False
         sought = (self.filler.finder.find(selector, claim.spot) for selector in frame.scope.get("base", ()))
         bases = {piece.span for piece in sought if piece is not None}
         if claim.scope.period is None and page.has_open_date(base.span.end, clause.end, bases):
@@ -128,8 +130,10 @@ class Continuer:
             leaves = (*leaves, "period")
         held = {slot: getattr(base.scope, slot) for slot in SCOPE_SLOTS if slot in own.slots and slot not in leaves}
         missing = {slot: value for slot, value in held.items() if getattr(claim.scope, slot) is None}
-        is_open = not claim.subject.label and not claim.subject.candidates
-        return replace(claim, subject=base.subject if is_open else claim.subject, scope=replace(claim.scope, **missing))
+        is_open = _is_open(claim)
+        filled = claim.filled + is_open + sum(value is not None for value in missing.values())
+        subject = base.subject if is_open else claim.subject
+        return replace(claim, subject=subject, scope=replace(claim.scope, **missing), filled=filled)
 
     def _is_of_one_time(self, claim: Found, base: Found, frame: Frame) -> bool:
         """Tell whether a claim is of the period of the one that it goes on about.
@@ -151,6 +155,10 @@ class Continuer:
 
 def _start(claim: Found) -> int:
     return claim.span.start
+
+
+def _is_open(claim: Found) -> bool:
+    return not claim.subject.label and not claim.subject.candidates
 
 
 def _in_order(each: tuple[Frame, Spot]) -> tuple[int, int, str, str]:

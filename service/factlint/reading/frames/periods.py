@@ -14,6 +14,7 @@ _FIGURES = Sought(expressions=frozenset({"percent", "quantity"}))
 _WEIGHED = Sought(expressions=frozenset({"percent", "quantity", "money"}))
 _DATES = Sought(expressions=frozenset(DATES))
 # kinds of figures that are about a stretch of time; the day of an event beside them is not their period
+MASS, DAYS_OF_WEEK = "mass", 7
 OF_PERIODS = frozenset({"level", "share", "change", "multiple"})
 # what stands between a date and the figure of that date: 6月的353吨, June's 353 tonnes
 BETWEEN = frozenset({"的", "'s ", "’s ", "s' ", "s’ "})
@@ -93,6 +94,8 @@ def is_of_another_figure(page: Page, piece: Piece, spot: Spot, value: Filling, k
             return True  # where a course begins, and not when the figure was so
         if not is_own_clause and isinstance(when, When) and when.precision == "day":
             return True
+        if value.value.unit.dimension == MASS and isinstance(when, When) and _is_of_a_week(when):
+            return True  # weights published last week are not of that week
     ahead = page.pool(_FIGURES).between(clause.start, piece.start)
     alike = [figure for figure in ahead if _measures_alike(figure, value.value) and figure.span != place]
     if not alike:
@@ -101,6 +104,10 @@ def is_of_another_figure(page: Page, piece: Piece, spot: Spot, value: Filling, k
         return False  # 10%, 3月4日升到20%: the day opens what is told next
     # 90 percent in 2010, now 60: the year belongs to the figure that it stands behind
     return not is_own_clause or 0 <= piece.start - alike[-1].end < place[0] - piece.end
+
+
+def _is_of_a_week(when: When) -> bool:
+    return when.first is not None and when.last is not None and 0 < (when.last - when.first).days < DAYS_OF_WEEK
 
 
 def _measures_alike(figure: Piece, value: Quantity) -> bool:

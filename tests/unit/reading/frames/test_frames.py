@@ -252,3 +252,62 @@ def test_stored_readings_read_the_same(tmp_path: Path) -> None:
     assert [str(each.subject) for each in read(again, text)] == [str(each.subject) for each in read(reader, text)]
     limits = [frame.value[0].limits for reading in again.rules.readings for frame in reading.frames]
     assert all(each is NO_LIMITS for each in limits)
+
+
+GOES_ON = """
+- id: exports
+  predicate: goods_exports
+  cue: {zh: [出口]}
+  value: {expression: [money], side: after}
+  subject: {is: t-co-goods-trade}
+  scope:
+    counterpart: {mention: area, side: before, behind: {zh: [对]}}
+    period: {expression: date}
+- id: imports
+  predicate: goods_imports
+  cue: {zh: [进口]}
+  continues: [goods_exports, goods_imports]
+  continued: {reach: document, apart: [counterpart]}
+  value: {expression: [money], side: after}
+- id: rate
+  cue: {expression: [percent]}
+  continues: {goods_exports: goods_exports_change, goods_imports: goods_imports_change}
+  continued: {reach: sentence, last: true, not_behind: {zh: [较]}, within: 20}
+  value: {expression: [percent], reach: cue}
+"""
+
+
+def going_on(folder: Path, text: str) -> list[tuple[str, str, str | None, str | None]]:
+    found = read(make_reader(folder, reading=GOES_ON), text, "2025-08-01")
+    return [
+        (each.predicate, show_value(each.value), each.scope.counterpart, str(each.scope.period or "") or None)
+        for each in found
+    ]
+
+
+def test_a_claim_that_was_read_on_can_be_gone_on_about(tmp_path: Path) -> None:
+    assert going_on(tmp_path, "5月出口2亿元,进口3亿元,增长4%。") == [
+        ("goods_exports", "2e8 CNY", None, "2025-05"),
+        ("goods_imports", "3e8 CNY", None, "2025-05"),
+        ("goods_imports_change", "4 percent", None, "2025-05"),
+    ]
+
+
+def test_what_was_told_of_a_partner_is_not_told_of_all(tmp_path: Path) -> None:
+    within = going_on(tmp_path, "5月对日本出口2亿元,进口3亿元。")
+    assert [each[:2] for each in within] == [("goods_exports", "2e8 CNY"), ("goods_imports", "3e8 CNY")]
+    assert {each[2] for each in within} == {within[0][2]}
+    assert within[0][2] is not None
+    assert [each[0] for each in going_on(tmp_path, "5月对日本出口2亿元。进口3亿元。")] == ["goods_exports"]
+
+
+def test_another_paragraph_gives_its_period_only_where_there_is_one_alone(tmp_path: Path) -> None:
+    assert going_on(tmp_path, "5月出口2亿元。\n\n进口3亿元。")[-1][3] == "2025-05"
+    assert going_on(tmp_path, "4月出口2亿元。5月出口2.1亿元。\n\n进口3亿元。")[-1][3] is None
+
+
+def test_nothing_goes_on_about_a_mere_comparison(tmp_path: Path) -> None:
+    text = "5月出口2亿元,较4月出口1亿元增长4%。"
+    assert going_on(tmp_path, text)[-1][:2] != ("goods_exports_change", "4 percent") or (
+        going_on(tmp_path, text)[-1][3] == "2025-05"
+    )
