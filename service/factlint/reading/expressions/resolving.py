@@ -220,7 +220,7 @@ class Resolver:
     def _full_year(self, start: int, end: int) -> _Filled | None:
         """Return the year spoken of before (全年); one that is not over yet can only be expected: else another."""
         year = self.year_told or (self.before.last.year if self.before is not None else None)
-        if self.anchor is not None and (year is None or self.anchor.first == self.anchor.last):
+        if self.anchor is not None and (year is None or not self._is_vague):
             last = self.anchor.last
             around = self.folded[max(0, start - self.calendar.reach) : end + self.calendar.reach]
             is_expected = any(word in around for word in self.calendar.future_words)
