@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import reduce
 
 from factlint.checking.cases.acts import Acts
 from factlint.checking.cases.additions import find_other_day, name_list
@@ -47,6 +48,7 @@ OF_THE_FUTURE = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 # a sum that one side is said to give, and on record as what it asks for
 OPPOSITES = {"funding": "claimed_sum", "claimed_sum": "funding"}
 # the press says of a document that it was published, issued or announced and means one or the other
+STEPS = ("announced", "published", "adopted", "signed", "revised", "effective")
 SAID_ALIKE = {"published": "announced", "announced": "published"}
 SAME_FROM_BOTH_SIDES = frozenset({"goods_trade_total", "goods_trade_total_change"})
 FIGURES = frozenset({"level", "share", "count", "rank", "change", "multiple"})
@@ -54,6 +56,8 @@ NEIGHBOURLY = frozenset({"level", "share", "rate", "change", "count"})
 COVERING = ("controlled_item", "alliance_member", "list_member", "participant")
 GOODS = frozenset({"element", "mineral", "product", "technology"})
 TELLING_DIGITS = 3
+# 28.4 percent from Russia in that year, told of another country, is a slip whatever is on record of that one
+PARTNERS = frozenset({"area", "counterpart"})
 # a figure this many times outside everything on record is worth a remark
 FAR = 3
 ENOUGH_TO_JUDGE_FAR = 4
@@ -65,6 +69,10 @@ def _still_holds_after(row: Row, start: When) -> bool:
         return True
     begins = row.valid.first is not None and row.valid.first > start.last
     return begins or (row.valid.last is not None and row.valid.last > start.last)
+
+
+def _is_of_one_period(claim: Claim, row: Row) -> bool:
+    return row.scope.period is not None and row.scope.period == claim.scope.period
 
 
 def _is_larger(part: Value, whole: Value) -> bool:
@@ -136,6 +144,11 @@ class CaseMaker:
         if predicate.kind == "state" and claim.scope.period is None:
             claim = claim.with_scope(period=told_period(claim, published))
         found = find_standing_in(claim, self.tables)
+        if claim.predicate == "dated":
+            # a document is cited with the day of any of its steps
+            return reduce(
+                Candidates.joined, (self.tables.find(replace(claim, predicate=name)) for name in STEPS), found
+            )
         if claim.predicate in SAID_ALIKE:
             return found.joined(self.tables.find(replace(claim, predicate=SAID_ALIKE[claim.predicate])))
         if len(found) or predicate.kind != "state" or "period" not in found.elsewhere:
@@ -251,6 +264,18 @@ class CaseMaker:
             yield from holders or find_other_office(claim, self.tables, self.vocabulary, published)
         elif predicate.kind in NEIGHBOURLY and Verdict.CONTRADICTED in (then.verdict, now.verdict):
             yield from self._find_owners(claim, published)
+        elif predicate.kind in NEIGHBOURLY and self._is_precise(claim):
+            partners = self._find_owners(claim, published)
+            yield from (item for item in partners if item.differs in PARTNERS and _is_of_one_period(claim, item.row))
+
+    def _is_precise(self, claim: Claim) -> bool:
+        """Tell whether a figure that no row decides is so exact that only one partner can have it."""
+        scope = claim.scope
+        is_full = None not in (scope.period, scope.area, scope.counterpart) and claim.subject.id is not None
+        is_hedged = (
+            isinstance(claim.value, Quantity) and claim.value.hedge is not None and claim.value.hedge.id != "exactly"
+        )
+        return is_full and not is_hedged and claim.modality is Modality.ASSERTED and _is_telling(claim.value)
 
     def _find_owners(self, claim: Claim, published: When | None) -> Iterator[Comparison]:
         """Yield rows that differ from the claim in one slot and have its value."""
