@@ -12,6 +12,14 @@ from factlint.model.flag import Severity
 
 PUBLISHED = {
     "signers": "2026-03-02",
+    "antimony-ban": "2024-12-05",
+    "pause-button": "2025-11-12",
+    "lists-by-day": "2025-10-11",
+    "tariff-timeline": "2025-11-05",
+    "controls-in-review": "2025-12-20",
+    "truce-extended": "2025-08-14",
+    "cathodes": "2025-07-17",
+    "tariffs-struck-down": "2026-02-26",
     "who-came": "2025-06-06",
     "days-of-others": "2025-11-12",
     "october-notices": "2025-10-11",

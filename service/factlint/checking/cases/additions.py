@@ -20,7 +20,8 @@ LIST = "list"
 DAYS = ("announced", "effective", "published", "listed")
 # every addition to China's lists is on record since 2025; of other lists some are missing, so only a day close by is a
 # slip, and only of a number that few additions share
-ON_RECORD_SINCE = {
+ON_RECORD_SINCE: dict[str, date | None] = {
+    "list-us-entity-list": None,
     "list-cn-control-list": date(2025, 1, 1),
     "list-cn-unreliable-entity-list": date(2025, 1, 1),
     "list-cn-watch-list": date(2025, 1, 1),
@@ -45,12 +46,19 @@ def name_list(claim: Claim, tables: Tables) -> Claim:
 
 
 def find_other_day(claim: Claim, tables: Tables) -> Iterator[Comparison]:
-    """Yield the addition that the count is on record of, where nothing was added on the day that the text gives."""
+    """Yield the addition that the count is on record of: to another list that day, or to this one on another day.
+
+    Only where nothing is on record of the list and the day that the text gives.
+    """
     day = claim.scope.period
     if claim.predicate != COUNT or claim.subject.id is None or day is None or day.precision != "day":
         return
     rows = [row for row in _rows(claim.subject.id, tables) if row.is_good]
     if any(_is_of_day(row, claim) or _is_day_of_cause(row, day, tables) for row in rows):
+        return
+    elsewhere = [row for one in ON_RECORD_SINCE for row in _rows(one, tables) if _counts(row, claim) and row.is_good]
+    for row in [row for row in elsewhere if _is_of_day(row, claim) and row.subject != claim.subject.id][:1]:
+        yield Comparison(row, Relation.DISJOINT, "other_list", reason="says to which list so many were added that day")
         return
     alike = [(gap, row.key, row) for row in rows if _counts(row, claim) and (gap := _gap(row, day)) is not None]
     for gap, _, row in sorted(alike)[:1]:

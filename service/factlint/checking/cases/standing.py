@@ -14,7 +14,7 @@ from factlint.model.term import Reference
 BY_SLOT = {"unit": "other_unit", "period": "other_period", "value": "unresolved_value"}
 REMARKS = {"by_rounding": "by_rounding", "one_day_off": "one_day_off", "wider": "part_only"}
 # rows that speak against a claim although others of their kind may be missing
-OUTRIGHT = frozenset({"out_of_office", "excluded", "misnomer", "other_day"})
+OUTRIGHT = frozenset({"out_of_office", "excluded", "misnomer", "other_day", "other_list"})
 
 # a figure told without a period is of now; what was so longer ago than this says nothing against it
 YEARS_BACK = 3

@@ -1,13 +1,16 @@
-"""The rate that a step started from holds until the day before the step."""
+"""The rate that a step started from holds until the day before the step, and the new one begins on its day."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from factlint.model.case import Comparison, Relation
 from factlint.model.claim import Claim
 from factlint.model.measure.when import When
 
-RATE, BEFORE = "tariff_rate", "before"
+RATE, BEFORE, START = "tariff_rate", "before", "start"
+# an evening in Washington is the next day in Beijing
+CLOSE = 1
 
 
 def date_step(claim: Claim) -> Claim:
@@ -22,3 +25,20 @@ def date_step(claim: Claim) -> Claim:
 
 def _day_before(day: When) -> When:
     return day.shift(-1)
+
+
+def weigh_step(claim: Claim, item: Comparison) -> Comparison:
+    """Let a rate that holds on the day of a step speak against the step, where it began on another day.
+
+    The day on which the rate was made known will do as well.
+    """
+    day = claim.scope.period
+    if claim.predicate != RATE or claim.scope.part != START or day is None or day.precision != "day":
+        return item
+    valid, known = item.row.valid, item.row.known_from
+    if item.relation is not Relation.MEETS or valid is None or valid.first is None or day.first is None:
+        return item
+    starts = [one for one in (valid.first, known) if one is not None]
+    if any(abs((day.first - one).days) <= CLOSE for one in starts):
+        return item
+    return replace(item, relation=Relation.DISJOINT, how="other_start")

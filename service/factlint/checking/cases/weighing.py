@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from factlint.checking.cases.steps import weigh_step
 from factlint.checking.comparing.compare import same_part
 from factlint.model.case import Comparison, Relation
 from factlint.model.claim import Claim
@@ -43,6 +44,8 @@ class Weigher:
             return self._weigh_control(candidate, item)
         if self.claim.predicate in LISTING:
             return self._weigh_item(item)
+        if self.claim.predicate == "tariff_rate":
+            return weigh_step(self.claim, item)
         if self.claim.predicate == RELEASED and item.relation is Relation.DISJOINT and self._is_off_calendar():
             return replace(item, relation=Relation.INCOMPARABLE, how="other_period", slot="period")
         return item
