@@ -19,7 +19,7 @@ PUBLISHED = {
     "controls-in-review": "2025-12-20",
     "truce-extended": "2025-08-14",
     "cathodes": "2025-07-17",
-    "tariffs-struck-down": "2026-02-26",
+    "tariffs-after-the-ruling": "2026-02-26",
     "who-came": "2025-06-06",
     "days-of-others": "2025-11-12",
     "october-notices": "2025-10-11",
