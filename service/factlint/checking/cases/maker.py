@@ -15,7 +15,7 @@ from factlint.checking.cases.leads import find_other_lead
 from factlint.checking.cases.occasions import compare_hosts
 from factlint.checking.cases.offices import find_other_office
 from factlint.checking.cases.plants import compare_plants, name_plant
-from factlint.checking.cases.settling import settle
+from factlint.checking.cases.settling import settle, take_later_step
 from factlint.checking.cases.stand_ins import find_standing_in
 from factlint.checking.cases.standing import stand_now, stand_then
 from factlint.checking.cases.statements import Statements
@@ -121,7 +121,7 @@ class CaseMaker:
             # a rate that may be of any month of any year is not wrong because it is not that of the months on record
             compared = tuple(item for item in compared if item.relation is not Relation.DISJOINT)
         day = None if published is None else published.last or published.first
-        comparisons = settle(compared, day)
+        comparisons = settle(take_later_step(compared, claim), day)
         # more rows than were looked at can still support a claim; that none of them does is not known
         multiple = predicate.multiple or not candidates.complete or self.gatherings.is_open(claim)
         then = self._explain(stand_then(comparisons, published, multiple), candidates, predicate)

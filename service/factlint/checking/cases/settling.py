@@ -7,16 +7,29 @@ from dataclasses import replace
 from datetime import date
 
 from factlint.model.case import Comparison, Relation
+from factlint.model.claim import Claim
 
 SLIP = "power_of_ten"
 BESIDE_SLIP = "beside_slip"
 COMPARABLE = (Relation.MEETS, Relation.DISJOINT)
 NARROWER = "narrower_row"
+NOT_ALL_ALONG = "not_all_along"
 
 
 def settle(comparisons: Sequence[Comparison], day: date | None = None) -> tuple[Comparison, ...]:
     """Return the comparisons with only those disagreeing that have the right to, each for the reason that it has."""
     return name_slip(set_aside_narrower(comparisons, day))
+
+
+def take_later_step(comparisons: Sequence[Comparison], claim: Claim) -> tuple[Comparison, ...]:
+    """Let a rate be told since the day of the first of several steps: 20% since February, 10 then and 10 in March."""
+    period = claim.scope.period
+    first = None if period is None or period.last is not None else period.first
+    if first is None or all(item.row.valid is None or item.row.valid.first != first for item in comparisons):
+        return tuple(comparisons)
+    return tuple(
+        replace(item, relation=Relation.UNDECIDED) if item.how == NOT_ALL_ALONG else item for item in comparisons
+    )
 
 
 def name_slip(comparisons: tuple[Comparison, ...]) -> tuple[Comparison, ...]:

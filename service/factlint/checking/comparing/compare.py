@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from decimal import Decimal
 
 from factlint.checking.comparing.compare_terms import TermComparer
@@ -22,6 +23,9 @@ from factlint.rulebook.vocabulary import Predicate
 
 # from one day to another; what begins with a year is that year so far, and told as such
 DAY_TO_DAY = re.compile(r"\d{4}-(?:\d\d-(?:0[2-9]|[1-3]\d)|(?:0[2-9]|1[0-2])-01)/\d{4}-\d\d-\d\d")
+SINCE_A_DAY = re.compile(r"\d{4}-\d\d-\d\d/\.\.")
+# an evening in Washington is the next day in Beijing
+A_DAY = timedelta(days=1)
 # kinds whose rows hold over a span of time instead of being about one period
 LASTING = frozenset({"state", "rate", "office", "count", "threshold", "membership", "place", "relation", "attribution"})
 # slots that cut a whole into parts: leaving them out means all of it
@@ -153,9 +157,11 @@ def _is_share_of_rate(slot: str, stated: object, predicate: Predicate) -> bool:
 
 def _covers(row: Row, period: When | None) -> bool:
     """Tell whether a rate held on each of the days from one to another that a text gives both of."""
-    if period is None or row.valid is None or DAY_TO_DAY.fullmatch(period.edtf) is None:
+    if period is None or row.valid is None:
         return True
-    return period.within(row.valid)
+    if SINCE_A_DAY.fullmatch(period.edtf) and period.first is not None and row.valid.first is not None:
+        return row.valid.first - A_DAY <= period.first
+    return DAY_TO_DAY.fullmatch(period.edtf) is None or period.within(row.valid)
 
 
 def compare_weekdays(claimed: Text, row: Row) -> Finding:

@@ -12,6 +12,7 @@ from factlint.reading.expressions.calendar import Calendar
 from factlint.reading.expressions.moments import Days, Moment, Point, Shift, Stretch, when
 from factlint.reading.expressions.nearness import Anchor, in_year
 
+BEGINNING = "起"
 _SENTENCE_ENDS = frozenset("。！？!?;；\n")
 _ENGLISH_END = re.compile(r"(?:[a-z]{5}|[0-9%)\"”])\. ")  # a full stop behind a longer word is no abbreviation
 _NAMES_YEAR = re.compile("年|year")
@@ -302,7 +303,8 @@ class Resolver:
             return "over"
         before = _CLAUSE_END.split(before)[-1].rstrip()
         if before.endswith(self.calendar.past_words):
-            return "past"
+            # what holds 自5月14日起 may begin tomorrow; "since May 14" is past
+            return None if self.folded.startswith(BEGINNING, end) else "past"
         return "future" if any(word in before + date for word in self.calendar.future_words) else None
 
     def _is_far_back(self, point: Point, place: _Place) -> bool:
