@@ -28,6 +28,7 @@ Via = Literal["own", "broader", "narrower"]
 
 MADE = 0xFFF  # the table number of rows that follow from several lines, such as the states of a measure
 _KEPT_ROWS = 50_000
+_KEPT_SUBJECTS = 5_000
 _ENOUGH = 500  # candidates for one claim; a claim that fits more rows is too open to be judged by all of them
 _SOME = 60  # rows that name one value
 _KINDS = 50  # kinds of a subject that are asked when it has no rows itself
@@ -103,6 +104,7 @@ class Tables:
         self._parts = parts
         self._tables = {table.name: table for table in parts.tables}
         self._rows: dict[int, Row] = {}
+        self._about: dict[tuple[str, str], tuple[Row, ...]] = {}
         self.terms = parts.terms
         self.records = parts.records
         self.words = parts.words
@@ -158,8 +160,15 @@ class Tables:
 
     def rows_about(self, predicate: str, subject: str) -> tuple[Row, ...]:
         """Return the rows of a predicate about one subject, newest first."""
-        found = self._parts.index.find(Wanted(predicate, self.terms.canonical(subject)))
-        return tuple(self.row(number) for number in found.statements)
+        known = self._about.get((predicate, subject))
+        if known is None:
+            found = self._parts.index.find(Wanted(predicate, self.terms.canonical(subject)))
+            known = tuple(self.row(number) for number in found.statements)
+            if known:  # what is asked of the same events and offices for one claim after the other
+                if len(self._about) >= _KEPT_SUBJECTS:
+                    self._about.clear()
+                self._about[predicate, subject] = known
+        return known
 
     def rows_naming(self, predicate: str, value: str) -> tuple[Row, ...]:
         """Return some rows of a predicate whose value is this term, whatever their subject."""
