@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from typing import NamedTuple
 
 from factlint.model.case import Comparison, Relation
 from factlint.model.claim import Claim, Modality, Scope, Text
+from factlint.model.measure.quantity import Quantity
 from factlint.model.measure.when import When
 from factlint.model.row import Row
 from factlint.model.term import Reference
@@ -30,7 +32,8 @@ HALTS = frozenset({"suspended", "suspended_until"})
 HALTING, HALTED, SUSPENSION = "halting", "halted", "t-co-suspension"
 GOODS = frozenset({"element", "mineral", "product", "technology", "concept"})
 LISTS = frozenset({"list"})
-LISTING, NUMBER, READ = "controlled_item", "number", "read"
+LISTING, NUMBER, COUNT, READ = "controlled_item", "number", "item_count", "read"
+MOST_COUNTS = 8
 PARTLY = "part"
 ODD_ONE_OUT = 3  # of so many things at least, all but one have to be covered before the one is called wrong
 # China's controls are all on record; of other countries' there are more, so only a day close by is a slip
@@ -60,21 +63,24 @@ class Acts:
         if not self._is_unnamed(claim.subject):
             return claim
         goods = self._members(claim, GOODS)
-        if claim.predicate == NUMBER:
-            found = self._numbered(claim, goods, published)
-        elif claim.predicate == LISTING:
-            found = self._odd_one_out(claim, goods)
-        elif claim.predicate in DAYS and goods:
-            found = self._found(claim, goods, published)
-        elif claim.predicate in HALTS:
-            found = self._listing(claim)
-        else:
-            return claim
+        if claim.predicate == COUNT:
+            return self._counted(claim, goods, published)
+        found = self._measure(claim, goods, published)
         if found is None:
             return claim
         if claim.predicate in HALTS:
             claim = claim.with_scope(period=None)  # it has told which addition is meant
         return replace(claim, subject=Reference(found, claim.subject.text))
+
+    def _measure(self, claim: Claim, goods: tuple[str, ...], published: When | None) -> str | None:
+        """Return the measure that a claim without a document is about, by what its predicate tells beside it."""
+        if claim.predicate == NUMBER:
+            return self._numbered(claim, goods, published)
+        if claim.predicate == LISTING:
+            return self._odd_one_out(claim, goods)
+        if claim.predicate in DAYS and goods:
+            return self._found(claim, goods, published)
+        return self._listing(claim) if claim.predicate in HALTS else None
 
     def _members(self, claim: Claim, kinds: frozenset[str]) -> tuple[str, ...]:
         kind = self.tables.terms.kind
@@ -102,6 +108,23 @@ class Acts:
             return None
         shared = frozenset.intersection(*(measures for measures in covered.values() if measures))
         return min(shared) if shared else None
+
+    def _counted(self, claim: Claim, goods: tuple[str, ...], published: When | None) -> Claim:
+        """Return a count of what is under control with the measures that it may be of, where it is no sum of theirs."""
+        told = (*goods, claim.scope.commodity) if claim.scope.commodity else goods
+        if not told or not isinstance(claim.value, Quantity):
+            return claim
+        covering = frozenset.intersection(*(self._measures_of(good, claim.scope) for good in told))
+        rows = {
+            one: row
+            for one in sorted(covering)
+            for row in self._rows(COUNT, one)
+            if row.scope.part is None and row.is_known_on(_last(published))
+        }
+        held = [int(row.value.value) for row in rows.values() if isinstance(row.value, Quantity)]
+        if not rows or len(held) > MOST_COUNTS or claim.value.value in _sums(held):
+            return claim
+        return replace(claim, subject=Reference(None, claim.subject.text, tuple(rows)))
 
     def _listing(self, claim: Claim) -> str | None:
         """Return the addition to a list that was made on the day that the claim gives for it, where there is one."""
@@ -259,6 +282,11 @@ class Acts:
 
 def _last(published: When | None) -> date | None:
     return None if published is None else published.last
+
+
+def _sums(numbers: list[int]) -> set[int]:
+    """Return what one or several of some numbers make together."""
+    return {sum(some) for size in range(1, len(numbers) + 1) for some in combinations(numbers, size)}
 
 
 def _of(counts: dict[str, int], number: int) -> list[str]:
