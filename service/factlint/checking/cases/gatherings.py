@@ -17,6 +17,8 @@ from factlint.reference.lookup import Tables
 from factlint.rulebook.vocabulary import Vocabulary
 
 DATES = frozenset({"held", "ended"})
+# what is told of a gathering and never of what was founded there
+OF_AN_OCCASION = DATES | {"held_in", "round", "lasts"}
 ABOUT_EVENTS = DATES | {"held_in", "round", "led_by", "lasts", "department_count", "province_count", "topic", "elapsed"}
 # presidents talk seldom, and each time is on record; officials talk all the time
 COMPLETE_KINDS = frozenset({"call", "summit"})
@@ -37,6 +39,9 @@ class Gatherings:
         """Return the claim with the event that its subject, or the one earlier event that it names, stands for."""
         if claim.predicate not in ABOUT_EVENTS:
             return claim
+        if claim.predicate in DATES and isinstance(claim.value, When) and claim.value.last is None:
+            first = claim.value.first  # 5月10日起: what went on from then took place on that day
+            claim = claim if first is None else replace(claim, value=When.day(first))
         if claim.predicate == "elapsed":
             members = tuple(self.latest(member, published) for member in claim.members)
             return replace(claim, subject=self._by_place(claim), members=members)
@@ -47,7 +52,7 @@ class Gatherings:
         return named.with_scope(area=None, part=None, basis=None) if is_found else named
 
     def _named(self, claim: Claim, published: When | None) -> Reference:
-        subject = claim.subject
+        subject = self._occasion_of(claim.subject) if claim.predicate in OF_AN_OCCASION else claim.subject
         if subject.id is not None:
             return subject
         told = self.gathered.read(claim)
@@ -62,6 +67,13 @@ class Gatherings:
         else:
             found = self._by_content(claim, told, events)
         return _one_of(found, subject) if found else subject
+
+    def _occasion_of(self, subject: Reference) -> Reference:
+        """Return the gathering at which an initiative was founded, where a text names the one by the other."""
+        if subject.id is None or self.tables.terms.kind(subject.id) == "event":
+            return subject
+        founding = [row.subject for row in self.tables.rows_naming("outcome", subject.id)]
+        return Reference(founding[0], subject.text) if len(set(founding)) == 1 else subject
 
     def is_open(self, claim: Claim) -> bool:
         """Tell whether several events could be meant, and more than are on record: nothing speaks against it."""

@@ -20,6 +20,8 @@ ANY = "any"
 GAP = "…"
 # a line of a list of gatherings, whose kind is told above it
 LISTED = "listed"
+# a visit: whose it was and when tells which
+VISIT = "visit"
 LOOSE_KINDS = ("meeting", "talks", "summit", "ministerial")
 # a gathering has two sides, and both have to be named before it is taken for one on record
 SIDES = 2
@@ -38,6 +40,7 @@ class Told:
     kinds: tuple[str, ...]
     is_loose: bool
     is_named: bool
+    is_visit: bool
     people: frozenset[str]
     countries: frozenset[str]
     bodies: frozenset[str]
@@ -110,6 +113,7 @@ class Gathered:
             kinds=LOOSE_KINDS if ANY in kinds or is_listed else kinds,
             is_loose=ANY in kinds and not is_listed,
             is_named=bool(claim.subject.candidates),
+            is_visit=claim.scope.basis == VISIT,
             people=people,
             countries=frozenset(areas).union(*served),
             bodies=frozenset(one for one in named if self.terms.kind(one) == "organisation"),
@@ -152,6 +156,8 @@ class Gathered:
         if told.is_named or self._is_convened(told, event):
             return True
         held = self.participants(event)
+        if told.is_visit:
+            return not told.people.isdisjoint(held) and self._is_within(event, told.days)
         if not any(self.is_country(one) for one in held):
             return not told.is_loose  # of provinces and bodies of one country: its kind tells
         if self.sides(told, event) >= SIDES:
@@ -162,6 +168,11 @@ class Gathered:
         """Tell whether the body that called an event is named."""
         hosts = (row.value.id for row in self._rows("led_by", event) if isinstance(row.value, Reference))
         return not told.bodies.isdisjoint(host for host in hosts if host is not None)
+
+    def _is_within(self, event: str, days: When | None) -> bool:
+        """Tell whether days are no others than those of an event: a longer journey went to other places too."""
+        values = (row.value for row in self._rows("held", event))
+        return days is not None and any(isinstance(held, When) and days.within(held) for held in values)
 
     def at(self, events: Iterable[str], place: str | None) -> tuple[str, ...]:
         """Return the events that took place there, all of them where no place is told."""
