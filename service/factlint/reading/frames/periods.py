@@ -34,6 +34,10 @@ ONLY = frozenset(
         " only ",
     }
 )
+# verbs between a date and its figure: 2024年是86%，2025年升到91%
+REACHING = frozenset(
+    {"是", "为", "则为", "则是", "达", "达到", "升到", "升至", "增至", "增到", "降到", "降至", "跌到", "跌至", "减至"}
+)
 WORDS_OF_ONLY = tuple(word for word in sorted(ONLY) if not word.startswith(" "))
 # how far ahead of a figure its date may begin, and how far behind a date its figure may end
 PHRASE = 40
@@ -50,7 +54,7 @@ def owner_of(page: Page, value: Piece) -> Piece | None:
 def date_ahead(page: Page, at: int) -> Piece | None:
     """Return the date that what stands at a place is said to be of: 6月的, June's."""
     ahead = page.pool(_DATES).between(max(0, at - PHRASE), at)
-    return ahead[-1] if ahead and page.folded[ahead[-1].end : at] in BETWEEN else None
+    return ahead[-1] if ahead and page.folded[ahead[-1].end : at] in BETWEEN | REACHING else None
 
 
 def owns_another(page: Page, date: Piece, value: Piece) -> bool:
