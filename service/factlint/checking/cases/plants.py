@@ -16,9 +16,12 @@ from factlint.rulebook.vocabulary import Vocabulary
 
 # a record of one plant says nothing of others; where several are on record, they are those that there are
 SEVERAL = 2
-PLANT = "plant"
+PLANT, AREA = "plant", "area"
 # what is counted at one plant, though a text may name the company and the place
 AT_ONE_PLANT = frozenset({"workers_affected", "employees"})
+# what happens to a plant, which a text may name by its town; and what a company is said to make where one plant makes it
+OF_A_PLANT = frozenset({"opened", "production_started", "production_planned"})
+MADE_AT_A_PLANT = frozenset({"production", "capacity"})
 # two countries of one of these have nothing to do with each other
 CONTINENTS = frozenset({"t-ar-africa", "t-ar-asia", "t-ar-eu", "t-ar-w0"})
 
@@ -46,12 +49,39 @@ def compare_plants(
 def name_plant(claim: Claim, tables: Tables) -> Claim:
     """Return a claim about a company's workers in a place as one about its plant there, where only one is on record."""
     company, area = claim.subject.id, claim.scope.area
+    if claim.predicate in OF_A_PLANT:
+        return _name_site(claim, tables)
+    if claim.predicate in MADE_AT_A_PLANT:
+        return _name_maker(claim, tables)
     if claim.predicate not in AT_ONE_PLANT or company is None or area is None:
         return claim
     there = [plant for plant in dict.fromkeys(_plants_of(company, tables)) if _lies_in(plant, area, tables)]
     if len(there) != 1:
         return claim
     return replace(claim, subject=Reference(there[0], claim.subject.text)).with_scope(area=None)
+
+
+def _name_site(claim: Claim, tables: Tables) -> Claim:
+    """Return a claim about a plant that is named by its town as one about that plant, where only one is there."""
+    place = claim.subject.id
+    if place is None or tables.terms.kind(place) != AREA:
+        return claim
+    there = {row.subject for row in tables.rows_naming("located_in", place) if tables.terms.kind(row.subject) == PLANT}
+    return replace(claim, subject=Reference(there.pop(), claim.subject.text)) if len(there) == 1 else claim
+
+
+def _name_maker(claim: Claim, tables: Tables) -> Claim:
+    """Return a claim about what a company makes as one about the one plant that makes it, where it has no own row."""
+    company, commodity = claim.subject.id, claim.scope.commodity
+    if company is None or commodity is None or tables.rows_about(claim.predicate, company):
+        return claim
+    plants = {
+        plant
+        for plant in _plants_of(company, tables)
+        for row in tables.rows_about(claim.predicate, plant)
+        if row.scope.commodity == commodity
+    }
+    return replace(claim, subject=Reference(plants.pop(), claim.subject.text)) if len(plants) == 1 else claim
 
 
 def _plants_of(company: str, tables: Tables) -> list[str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from factlint.model.claim import Text, Value
 from factlint.model.measure.number import read_number
-from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.quantity import Quantity, Unit
 from factlint.model.measure.when import When
 from factlint.model.status import State
 from factlint.model.term import Reference
@@ -23,6 +23,8 @@ COMPARABLE = frozenset({"ratio", "points"})
 # numbers that a selector may say the unit of
 BARE = frozenset({"number", "count"})
 MOST_HEADS = 4
+# the power of ten of the kilograms in a weight that a price is told for
+PER_WEIGHT = {"kg": 0, "t": 3, "g": -3}
 
 
 class PredicateWords(Protocol):
@@ -163,6 +165,11 @@ class ValueMaker:
             return None
         if selector.as_unit is not None and piece.expression and piece.expression.kind in BARE:
             value = Quantity(value.number, selector.as_unit, value.scale, value.hedge)
+        if selector.as_unit is not None and piece.expression and piece.expression.kind == "money":
+            priced = _priced(value, piece.expression.per, selector.as_unit)
+            if priced is None:
+                return None
+            value = priced
         found = self.dimension_kinds.get(value.unit.dimension, value.unit.dimension)
         wanted = predicate.dimension
         if wanted not in (None, "any", found, value.unit.dimension) and not {wanted, found} <= COMPARABLE:
@@ -183,6 +190,13 @@ class ValueMaker:
                 break
             end = at + max(map(len, following))
         return end
+
+
+def _priced(value: Quantity, per: str | None, unit: Unit) -> Quantity | None:
+    """Return a sum told per weight (每公斤110美元, $230 per tonne) as a price; None for one that is told of no weight."""
+    if per not in PER_WEIGHT or unit.id != f"{value.unit.id}_KG":
+        return None
+    return Quantity(value.number, unit, value.scale - PER_WEIGHT[per], value.hedge)
 
 
 def _ids(name: Name, kinds: frozenset[str]) -> tuple[str, ...]:
