@@ -19,7 +19,7 @@ SEVERAL = 2
 PLANT, AREA = "plant", "area"
 # what is counted at one plant, though a text may name the company and the place
 AT_ONE_PLANT = frozenset({"workers_affected", "employees"})
-# what happens to a plant, which a text may name by its town; and what a company is said to make where one plant makes it
+# what happens to a plant, which a text may name by its town; what a company is said to make, where one plant makes it
 OF_A_PLANT = frozenset({"opened", "production_started", "production_planned"})
 MADE_AT_A_PLANT = frozenset({"production", "capacity"})
 # two countries of one of these have nothing to do with each other

@@ -193,7 +193,7 @@ class ValueMaker:
 
 
 def _priced(value: Quantity, per: str | None, unit: Unit) -> Quantity | None:
-    """Return a sum told per weight (每公斤110美元, $230 per tonne) as a price; None for one that is told of no weight."""
+    """Return a sum told per weight (每公斤110美元, $230 per tonne) as a price; None for one that is not."""
     if per not in PER_WEIGHT or unit.id != f"{value.unit.id}_KG":
         return None
     return Quantity(value.number, unit, value.scale - PER_WEIGHT[per], value.hedge)
