@@ -59,8 +59,10 @@ class Finder:
 
     def may_hold(self, selector: Selector) -> bool:
         """Tell whether a condition can hold anywhere on the page."""
-        hits = self._hits(selector)
-        return self.may_find(selector) if hits is None else bool(hits.starts)
+        words = selector.sought.words
+        if words is None or selector.sought.mentions or selector.sought.expressions:
+            return self.may_find(selector)
+        return words.number in self.page.occurrences.begun  # where exactly they stand is told when a cue asks for it
 
     def find(self, selector: Selector, spot: Spot, taken: Taken = ()) -> Piece | None:
         """Return the piece that fills a slot, None when nothing in reach does; `taken` are places in use."""
