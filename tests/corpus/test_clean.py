@@ -11,6 +11,7 @@ from tests.corpus.articles import CLEAN, accepted, read
 from factlint.model.flag import Severity
 
 PUBLISHED = {
+    "clauses-apart": "2025-11-20",
     "tariffs-since": "2025-11-20",
     "signers": "2026-03-02",
     "antimony-ban": "2024-12-05",
