@@ -203,7 +203,7 @@ class CaseMaker:
             yield self.comparer.compare(claim, row, predicate, published, "counted on the tables")
         for row in find_elapsed(claim, self.tables, self.vocabulary):
             yield self.comparer.compare(claim, row, predicate, published, "reckoned from the dates on record")
-        for row in find_reckoned_changes(claim, self.tables, self.vocabulary):
+        for row in find_reckoned_changes(claim, self.tables, self.vocabulary, published):
             yield self.comparer.compare(claim, row, predicate, published, "reckoned from the amounts on record")
 
     def _compare_started(self, claim: Claim, candidates: Candidates, published: When | None) -> Iterator[Comparison]:

@@ -23,6 +23,7 @@ MASS, RATIO = "mass", "ratio"
 SLACK = Decimal("0.5")
 PLACES = Decimal("0.01")
 HUNDRED = Decimal(100)
+RECENT_MONTHS = 2
 
 
 def settle_basis(claim: Claim, predicate: Predicate, tables: Tables, vocabulary: Vocabulary) -> Claim:
@@ -39,14 +40,40 @@ def settle_basis(claim: Claim, predicate: Predicate, tables: Tables, vocabulary:
     return opened if MONTHLY in reckoned else claim
 
 
-def find_reckoned_changes(claim: Claim, tables: Tables, vocabulary: Vocabulary) -> Iterator[Row]:
-    """Yield the change of a weight from the base of a claim, else from the month or the year before, as rows."""
-    predicate, value, period = vocabulary.predicates[claim.predicate], claim.value, claim.scope.period
-    if predicate.change_of is None or period is None or not isinstance(value, Quantity):
+def find_reckoned_changes(
+    claim: Claim, tables: Tables, vocabulary: Vocabulary, published: When | None = None
+) -> Iterator[Row]:
+    """Yield the change of a weight from the base of a claim, else from the month or the year before, as rows.
+
+    A change from month to month of no month that is told is of one of the last two before the article.
+    """
+    predicate, value = vocabulary.predicates[claim.predicate], claim.value
+    if predicate.change_of is None or not isinstance(value, Quantity):
         return
     if value.unit.dimension != RATIO or vocabulary.predicates[predicate.change_of].dimension != MASS:
         return
-    asked = replace(claim, predicate=predicate.change_of, scope=replace(claim.scope, basis=None, base=None))
+    for period in _periods(claim.scope, published):
+        yield from _changes_of(claim.with_scope(period=period), period, predicate.change_of, tables, vocabulary)
+
+
+def _periods(scope: Scope, published: When | None) -> Iterator[When]:
+    if scope.period is not None:
+        yield scope.period
+        return
+    day = None if published is None else published.last or published.first
+    if scope.basis != MONTHLY or day is None:
+        return
+    month: When | None = When.between(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
+    for _ in range(RECENT_MONTHS):
+        month = month_before(month) if month is not None else None
+        if month is not None:
+            yield month
+
+
+def _changes_of(
+    claim: Claim, period: When, changing: str, tables: Tables, vocabulary: Vocabulary
+) -> Iterator[Row]:
+    asked = replace(claim, predicate=changing, scope=replace(claim.scope, basis=None, base=None))
     later = _amounts(asked, tables)
     for basis, base in _bases(claim.scope, period):
         for earlier in _amounts(asked.with_scope(period=base), tables):
