@@ -9,6 +9,7 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
+from factlint.checking.comparing.compare import is_local
 from factlint.model.case import Comparison, Relation
 from factlint.model.claim import Claim, Modality, Scope, Text
 from factlint.model.measure.quantity import Quantity
@@ -70,7 +71,9 @@ class Acts:
             return claim
         if claim.predicate in HALTS:
             claim = claim.with_scope(period=None)  # it has told which addition is meant
-        return replace(claim, subject=Reference(found, claim.subject.text))
+        # so have the countries: the days of a measure are the same for all of them
+        named = claim if claim.predicate == NUMBER else claim.with_scope(area=None, counterpart=None)
+        return replace(named, subject=Reference(found, claim.subject.text))
 
     def _measure(self, claim: Claim, goods: tuple[str, ...], published: When | None) -> str | None:
         """Return the measure that a claim without a document is about, by what its predicate tells beside it."""
@@ -296,7 +299,8 @@ def _of(counts: dict[str, int], number: int) -> list[str]:
 def _bears_out(row: Row, claim: Claim) -> bool:
     """Tell whether a row has the claimed day, or one that a date without a year may mean as well."""
     told = _told(claim, row)
-    return any(isinstance(held, When) and held.meets(when) for held in (row.value, *row.also) for when in told)
+    days = (row.value,) if is_local(claim.quote) else (row.value, *row.also)
+    return any(isinstance(held, When) and held.meets(when) for held in days for when in told)
 
 
 def _told(claim: Claim, row: Row) -> tuple[When, ...]:

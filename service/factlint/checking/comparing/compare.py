@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -39,6 +40,9 @@ SNAPSHOTS = frozenset({"capacity", "employees", "reserves", "stockpile", "worker
 # the most that rounding moves a figure of two digits or more
 SAME_FIGURE = Decimal("0.02")
 TOTAL = "total"
+# an evening in Washington is the next day in Beijing, unless the text says that it means Washington's
+LOCALLY = ("当地时间", "當地時間", "local time")
+DOCUMENT = "document"
 AGREEING = {"equal": "equal", "meets": "within", "by_rounding": "by_rounding"}
 
 
@@ -46,6 +50,7 @@ class Comparer:
     """Compares claims with rows under one set of terms; knows no rule and no table."""
 
     def __init__(self, terms: Terms) -> None:
+        self.terms = terms
         self.naming = TermComparer(terms)
 
     def compare(
@@ -129,11 +134,16 @@ class Comparer:
             return "open" if predicate.kind in LASTING and _is_bounded(row.valid) else "same"
         return "same" if row.valid.meets(period) else "differs"
 
+    def _as_dated_there(self, claim: Claim, row: Row) -> Row:
+        """Return a row without its days elsewhere, where the text gives the local day of an act: it has but one."""
+        is_act = row.also and is_local(claim.quote) and self.terms.kind(row.subject) == DOCUMENT
+        return replace(row, also=()) if is_act else row
+
     def compare_values(self, claim: Claim, row: Row, predicate: Predicate, published: When | None) -> Finding:
         """Compare the values alone, by their type."""
         value = claim.value
         if isinstance(value, When):
-            return compare_dates(value, row, claim.also)
+            return compare_dates(value, self._as_dated_there(claim, row), claim.also)
         if isinstance(value, Quantity):
             found = compare_quantities(value, row, predicate.kind)
             is_rate = predicate.kind == "rate" and found[0] is Relation.MEETS
@@ -148,6 +158,11 @@ class Comparer:
         if predicate.name == "title" and self.naming.is_misnomer(value.text, claim.subject.id):
             return Relation.DISJOINT, "misnomer"
         return compare_wording(value, row, predicate)
+
+
+def is_local(quote: str | None) -> bool:
+    """Tell whether words say that a day is that of the place where something happened."""
+    return quote is not None and any(word in quote for word in LOCALLY)
 
 
 def _is_share_of_rate(slot: str, stated: object, predicate: Predicate) -> bool:

@@ -70,9 +70,7 @@ def _periods(scope: Scope, published: When | None) -> Iterator[When]:
             yield month
 
 
-def _changes_of(
-    claim: Claim, period: When, changing: str, tables: Tables, vocabulary: Vocabulary
-) -> Iterator[Row]:
+def _changes_of(claim: Claim, period: When, changing: str, tables: Tables, vocabulary: Vocabulary) -> Iterator[Row]:
     asked = replace(claim, predicate=changing, scope=replace(claim.scope, basis=None, base=None))
     later = _amounts(asked, tables)
     for basis, base in _bases(claim.scope, period):

@@ -25,6 +25,7 @@ from factlint.checking.comparing.compare import (
     compare_dates,
     compare_quantities,
     compare_weekdays,
+    is_local,
     is_same_figure,
     same_part,
 )
@@ -340,3 +341,8 @@ def test_other_words_than_the_title_on_record_prove_nothing(comparer: Comparer, 
     title = vocabulary.predicates["title"]
     found = comparer.compare_values(a_claim("title", words("quite another")), a_row(words("A Notice")), title, None)
     assert found == (Relation.UNDECIDED, "wording")
+
+
+def test_the_local_day_of_an_act_is_not_its_day_elsewhere() -> None:
+    told = {"zh": "当地时间7月3日取消", "en": "lifted on July 3 local time", "open": "7月3日取消"}
+    assert [is_local(words) for words in told.values()] == [True, True, False]
