@@ -217,6 +217,8 @@ def compare_quantities(claimed: Quantity, row: Row, kind: str) -> Finding:
     found = claimed.agrees(held)
     if found == "incomparable":
         return _compare_percent_with_points(claimed, held)
+    if found in AGREEING and _is_slip_of_bounds(claimed, held):
+        return Relation.DISJOINT, "power_of_ten"
     if found in AGREEING:
         return Relation.MEETS, AGREEING[found]
     if kind == "change" and claimed.unit.id == "times" and _agrees_as_added(claimed, held):
@@ -225,6 +227,14 @@ def compare_quantities(claimed: Quantity, row: Row, kind: str) -> Finding:
     if claimed.unit.dimension not in ("ratio", "points") and claimed.power_of_ten_apart(held) is not None:
         return Relation.DISJOINT, "power_of_ten"
     return Relation.DISJOINT, found
+
+
+def _is_slip_of_bounds(claimed: Quantity, held: Quantity) -> bool:
+    """Tell whether two bounds of one kind have the same digits: over 439 billion is no reading of over 439 million."""
+    if claimed.hedge is None or held.hedge is None or claimed.hedge.comparator != held.hedge.comparator:
+        return False
+    is_amount = claimed.unit.dimension not in ("ratio", "points", "count")
+    return is_amount and bare(claimed).power_of_ten_apart(bare(held)) is not None
 
 
 def _compare_thresholds(claimed: Quantity, held: Quantity) -> Finding:

@@ -16,6 +16,9 @@ BEGINNING = "起"
 _SENTENCE_ENDS = frozenset("。！？!?;；\n")
 _ENGLISH_END = re.compile(r"(?:[a-z]{5}|[0-9%)\"”])\. ")  # a full stop behind a longer word is no abbreviation
 _NAMES_YEAR = re.compile("年|year")
+# a period behind one of these is the one that the period before it is compared with, and so the last such one before
+_MEASURED_FROM = re.compile(r"(?:较|比|高于|低于|than|from|with|above|below)(?: in| the| in the)? ?$")
+_FROM_REACH = 16
 _CLAUSE_END = re.compile(r"[,;:。；：]|\. ")
 _COMPARED = ("比", "较", "高于", "低于", "多于", "少于", "than in", "than", "compared with", "compared to")
 SAME, FULL = "same", "full"
@@ -233,6 +236,9 @@ class Resolver:
         return _Filled(point, point.window(self.calendar), "text")
 
     def _with_year(self, point: Point, place: _Place) -> _Filled | None:
+        compared = self._compared(point, place.start)
+        if compared is not None:
+            return _Filled(compared, compared.window(self.calendar), "text")
         written = self._in_written_year(point, place.start)
         if self.anchor is None:
             return None if written is None else _Filled(written, written.window(self.calendar), "text")
@@ -260,6 +266,20 @@ class Resolver:
         if found is not None and before.is_relative and not self._goes_on(found):
             return None  # 去年12月, 1月: the year is over
         return found
+
+    def _compared(self, point: Point, start: int) -> Point | None:
+        """Return the last quarter or month of its name before the one it is compared with: 第二季, 较第一季."""
+        before = self.before
+        if before is None or not before.is_written or before.last.year is None or point.day is not None:
+            return None
+        kind, other = (point.month is None, point.part is None), (before.last.month is None, before.last.part is None)
+        if kind != other or all(kind) or self._ends_between(before.end, start) or start - before.end > _SAME_SENTENCE:
+            return None
+        if not _MEASURED_FROM.search(self.folded[max(0, start - _FROM_REACH) : start]):
+            return None
+        same = in_year(point, before.last.year, self.calendar)
+        is_earlier = same is not None and same.window(self.calendar)[0] < before.days[0]
+        return same if is_earlier else in_year(point, before.last.year - 1, self.calendar)
 
     def _goes_on(self, found: Point) -> bool:
         """Tell whether a date follows in time on the one before it, as in 去年第一季, 第二季."""

@@ -71,6 +71,15 @@ def test_a_quarter_goes_on_in_the_year_told_before_it() -> None:
     assert after.alternatives == ()
 
 
+def test_a_period_compared_with_is_the_last_one_of_its_name() -> None:
+    assert resolved("2023年第二季为71%,较第一季提高3个百分点") == ["2023-34", "2023-33"]
+    assert resolved("2024年第一季度为71%,低于第四季度") == ["2024-33", "2023-36"]
+    assert resolved("It was 71 percent in the second quarter of 2023, up from the first quarter.") == [
+        "2023-34",
+        "2023-33",
+    ]
+
+
 def test_a_month_behind_the_last_one_of_last_year_is_of_the_next() -> None:
     assert [found.resolved for found in dates("去年12月下降,1月回升", "2025-04-10")] == ["2024-12", "2025-01"]
 
