@@ -33,7 +33,7 @@ class Assets(NamedTuple):
 
 
 def load_assets(rules: Path, tables: Path) -> Assets:
-    """Load rules and tables; raise AuthoringErrors with all that is wrong in rules, vocabulary or tables."""
+    """Load rules, readings and tables; raise AuthoringErrors with all that is wrong in rules, vocabulary or tables."""
     vocabulary = load_vocabulary(rules / VOCABULARY)
     held = load_tables(tables, vocabulary)
     rulebook = load_rulebook(rules, vocabulary, frozenset(held.digests))

@@ -1,4 +1,4 @@
-"""Keeps loaded rules and tables from one command to the next, in the user's own cache folder.
+"""Keeps loaded rules, readings and tables from one command to the next, in the user's own cache folder.
 
 To read and check them takes most of the time of a command on one draft. What was stored is taken only for the very same
 files, program and Python, and only when nobody else could have written it: a stored object is code to whoever reads it.
@@ -27,7 +27,7 @@ _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
 def load_stored(rules: Path, tables: Path) -> Assets:
-    """Load rules and tables as `load_assets` does, from the store where they have been loaded before.
+    """Load rules, readings and tables as `load_assets` does, from the store where they have been loaded before.
 
     `FACTLINT_CACHE` names the folder of the store, or is "off". A store that cannot be used is no error.
     """
