@@ -13,6 +13,12 @@ from factlint.model.flag import Severity
 PUBLISHED = {
     "clauses-apart": "2025-11-20",
     "tariffs-since": "2025-11-20",
+    "eleven-months-of-trade": "2025-12-09",
+    "magnets-by-buyer": "2025-11-21",
+    "five-months-of-trade": "2025-06-09",
+    "further-producers": "2026-02-18",
+    "year-of-exports": "2026-01-20",
+    "shares-of-suppliers": "2025-12-29",
     "signers": "2026-03-02",
     "antimony-ban": "2024-12-05",
     "pause-button": "2025-11-12",

@@ -223,7 +223,9 @@ class Resolver:
 
     def _full_year(self, start: int, end: int) -> _Filled | None:
         """Return the year spoken of before (全年); one that is not over yet can only be expected: else another."""
-        year = self.year_told or (self.before.last.year if self.before is not None else None)
+        year = self.year_told
+        if year is None and self.before is not None and not self._is_vague:
+            year = self.before.last.year
         if self.anchor is not None and (year is None or not self._is_vague):
             last = self.anchor.last
             around = self.folded[max(0, start - self.calendar.reach) : end + self.calendar.reach]
@@ -351,7 +353,7 @@ class Resolver:
             # 同年, "that year" and 去年 name the year as well as its number does
             is_relative = written.base == "@" and written.step == "Y"
             is_written = written.year is not None or (written.base == "&" and written.step == "Y") or is_relative
-            if is_written and written.part != SAME:
+            if is_written and written.part != SAME and (written.year is not None or not self._is_vague):
                 self.year_told = filled.point.year
             is_guess = self._is_vague and bool(filled.alternatives)
             self.before = _Before(end, filled.point, filled.point, filled.days, is_written, is_relative, is_guess)

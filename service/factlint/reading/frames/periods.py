@@ -14,6 +14,7 @@ _FIGURES = Sought(expressions=frozenset({"percent", "quantity"}))
 _WEIGHED = Sought(expressions=frozenset({"percent", "quantity", "money"}))
 _DATES = Sought(expressions=frozenset(DATES))
 # kinds of figures that are about a stretch of time; the day of an event beside them is not their period
+FROM_WORDS = (" from", "than", "compared with", "compared to", "较", "比", "高于", "低于")
 MASS, DAYS_OF_WEEK = "mass", 7
 OF_PERIODS = frozenset({"level", "share", "change", "multiple"})
 # what stands between a date and the figure of that date: 6月的353吨, June's 353 tonnes
@@ -106,6 +107,8 @@ def is_of_another_figure(page: Page, piece: Piece, spot: Spot, value: Filling, k
         return False
     if is_own_clause and page.folded[alike[-1].end : piece.start].strip() in COMMAS:
         return False  # 10%, 3月4日升到20%: the day opens what is told next
+    if alike[-1].start >= place[1] and page.folded[: alike[-1].start].rstrip().endswith(FROM_WORDS):
+        return True  # 589 tonnes, from 619 tonnes in July
     # 90 percent in 2010, now 60: the year belongs to the figure that it stands behind
     return not is_own_clause or 0 <= piece.start - alike[-1].end < place[0] - piece.end
 

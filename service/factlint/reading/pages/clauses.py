@@ -19,6 +19,7 @@ SHORT_BRACKET = 12
 MEASURES = ("percent", "pp", "multiple", "fraction", "money", "quantity")
 SENTENCE_MARKS = "。.!?;\n"
 LEAST_WORDS = 2
+LIST_MARK, OF_WHAT, MOST_MARKS = "、", "的", 3
 WIDE_COMMA = "，"
 WIDE_SPACE = "\u3000"
 
@@ -115,6 +116,9 @@ class ClauseCutter:
             for first, second in pairwise(self.expressions.get(kind, ())):
                 between = self.folded[first.end : second.start]
                 if len(between) > LONGEST_CLAUSE or any(mark in between for mark in SENTENCE_MARKS):
+                    continue
+                if between.startswith(LIST_MARK) and between.endswith(OF_WHAT) and len(between) > MOST_MARKS:
+                    yield first.end  # 开采量的61%、精炼量的91.3%: a share of something else
                     continue
                 join = next((word for word in self.marks.number_joins if between.rstrip().endswith(word)), "")
                 if join and len(between.strip()) - len(join) >= LEAST_WORDS:
