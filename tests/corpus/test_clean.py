@@ -83,6 +83,7 @@ PUBLISHED = {
     "minerals-diplomacy": "2025-12-18",
     "three-meetings": "2025-07-28",
     "tariffs-struck-down": "2026-02-23",
+    "letters-withdrawn": "2025-07-17",
     "survey-of-metals": "2026-03-05",
     "customs-of-a-year": "2026-01-21",
     "stake-in-a-miner": "2025-07-14",

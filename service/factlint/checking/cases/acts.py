@@ -33,7 +33,7 @@ HALTS = frozenset({"suspended", "suspended_until"})
 HALTING, HALTED, SUSPENSION = "halting", "halted", "t-co-suspension"
 GOODS = frozenset({"element", "mineral", "product", "technology", "concept"})
 LISTS = frozenset({"list"})
-LISTING, NUMBER, COUNT, READ = "controlled_item", "number", "item_count", "read"
+LISTING, NUMBER, COUNT, LASTING, READ = "controlled_item", "number", "item_count", "lasts", "read"
 MOST_COUNTS = 8
 PARTLY = "part"
 ODD_ONE_OUT = 3  # of so many things at least, all but one have to be covered before the one is called wrong
@@ -81,6 +81,8 @@ class Acts:
             return self._numbered(claim, goods, published)
         if claim.predicate == LISTING:
             return self._odd_one_out(claim, goods)
+        if claim.predicate == LASTING and goods:
+            return self._lasting(claim, goods)
         if claim.predicate in DAYS and goods:
             return self._found(claim, goods, published)
         return self._listing(claim) if claim.predicate in HALTS else None
@@ -149,6 +151,12 @@ class Acts:
             return claim
         halted = dict.fromkeys(row.subject for row in self.tables.rows_naming("suspended_by", document))
         return replace(claim, subject=Reference(None, claim.subject.text, tuple(halted))) if halted else claim
+
+    def _lasting(self, claim: Claim, goods: tuple[str, ...]) -> str | None:
+        """Return the one measure that covers the goods and is on record to have lasted so and so long."""
+        covered = frozenset.intersection(*(self._measures_of(good, claim.scope) for good in goods))
+        told = [measure for measure in covered if self._rows(LASTING, measure)]
+        return told[0] if len(told) == 1 else None
 
     def _numbered(self, claim: Claim, goods: tuple[str, ...], published: When | None) -> str | None:
         """Return the one document that has everything that is told beside a number: its day, goods, list and year."""

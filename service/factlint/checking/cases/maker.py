@@ -47,6 +47,8 @@ NOT_THE_AUTHORS = frozenset({Modality.QUOTED, Modality.DENIED, Modality.CONDITIO
 OF_THE_FUTURE = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 # a sum that one side is said to give, and on record as what it asks for
 OPPOSITES = {"funding": "claimed_sum", "claimed_sum": "funding"}
+# relations that are on record from the other side as well
+TURNED = {"powered_by": "powers"}
 # the press says of a document that it was published, issued or announced and means one or the other
 STEPS = ("announced", "published", "adopted", "signed", "revised", "effective")
 SAID_ALIKE = {"published": "announced", "announced": "published"}
@@ -188,6 +190,7 @@ class CaseMaker:
             yield weigher.weigh(candidate, item)
         yield from weigher.weigh_left_out()
         yield from self._compare_started(claim, candidates, published)
+        yield from self._compare_turned(claim, published)
         yield from self.acts.support(claim)
         yield from find_other_day(claim, self.tables)
         yield from self.statements.support(claim)
@@ -205,6 +208,16 @@ class CaseMaker:
             yield self.comparer.compare(claim, row, predicate, published, "reckoned from the dates on record")
         for row in find_reckoned_changes(claim, self.tables, self.vocabulary, published):
             yield self.comparer.compare(claim, row, predicate, published, "reckoned from the amounts on record")
+
+    def _compare_turned(self, claim: Claim, published: When | None) -> Iterator[Comparison]:
+        """Compare with what is on record the other way round: what an engine powers says what it does not power."""
+        name, value = TURNED.get(claim.predicate), claim.value
+        if name is None or not isinstance(value, Reference) or value.id is None:
+            return
+        predicate = self.vocabulary.predicates[name]
+        turned = replace(claim, predicate=name, subject=value, value=claim.subject)
+        for candidate in self.tables.find(turned):
+            yield self.comparer.compare(turned, candidate.row, predicate, published, "says it the other way round")
 
     def _compare_started(self, claim: Claim, candidates: Candidates, published: When | None) -> Iterator[Comparison]:
         """Where no start is on record, compare with the state: what has started is in operation from then on."""
