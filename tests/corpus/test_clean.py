@@ -82,6 +82,8 @@ PUBLISHED = {
     "state-visits": "2026-09-30",
     "minerals-diplomacy": "2025-12-18",
     "three-meetings": "2025-07-28",
+    "explainer": "2025-12-15",
+    "busan-meeting": "2025-11-01",
     "tariffs-struck-down": "2026-02-23",
     "letters-withdrawn": "2025-07-17",
     "survey-of-metals": "2026-03-05",
