@@ -166,9 +166,13 @@ class Filler:
             if not found and any(selector.is_needed for selector in selectors):
                 return None
             slots.scope[name] = found
-        is_measured = isinstance(slots.value[0].value, Quantity) and slots.kind != "rate"
-        if is_measured and slots.scope.get("period"):
-            slots.scope["period"] = [each for each in slots.scope["period"] if not self.maker.is_guessed_ahead(each)]
+        if isinstance(slots.value[0].value, Quantity) and slots.scope.get("period"):
+            is_rate = slots.kind == "rate"
+            slots.scope["period"] = [
+                each
+                for each in slots.scope["period"]
+                if not self.maker.is_guessed_ahead(each) or (is_rate and self.maker.is_about_to_begin(each))
+            ]
         if any(str(each.value).startswith(YEARLY) for each in slots.scope.get("basis", ())):
             slots.scope["base"] = []  # a year ago is the same period of the year before, and not that of the article
         return slots

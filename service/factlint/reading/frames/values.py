@@ -23,6 +23,8 @@ COMPARABLE = frozenset({"ratio", "points"})
 # numbers that a selector may say the unit of
 BARE = frozenset({"number", "count"})
 MOST_HEADS = 4
+# a rate from a day on (自14日起) is told ahead of that day when it was settled, and a few weeks at most
+BEGINNING, SOON = "起", 21
 # the power of ten of the kilograms in a weight that a price is told for
 PER_WEIGHT = {"kg": 0, "t": 3, "g": -3}
 
@@ -145,6 +147,17 @@ class ValueMaker:
         if expression is None or published is None or not isinstance(expression.value, When):
             return False
         return expression.how == "nearest" and published.before(expression.value)
+
+    def is_about_to_begin(self, filling: Filling) -> bool:
+        """Tell whether a day ahead is the first of something settled before: 自14日起, in an article of the 12th.
+
+        A figure has not been measured then, but a rate has been laid down.
+        """
+        piece, published = filling.piece, self.page.published
+        if piece is None or published is None or not self.page.folded.startswith(BEGINNING, piece.end):
+            return False
+        day = filling.value.first if isinstance(filling.value, When) else None
+        return day is not None and published.last is not None and (day - published.last).days <= SOON
 
     def is_still_ahead(self, filling: Filling) -> bool:
         """Tell whether 月底, 下周 or the like, counted from the article's day, lies ahead of it: it is a plan then."""
