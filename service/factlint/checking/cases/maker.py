@@ -53,6 +53,8 @@ TURNED = {"powered_by": "powers"}
 STEPS = ("announced", "published", "adopted", "signed", "revised", "effective")
 SAID_ALIKE = {"published": "announced", "announced": "published"}
 SAME_FROM_BOTH_SIDES = frozenset({"goods_trade_total", "goods_trade_total_change"})
+# a rate that is to come is not wrong because another one is in force, or came instead
+AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.PROPOSED})
 FIGURES = frozenset({"level", "share", "count", "rank", "change", "multiple"})
 NEIGHBOURLY = frozenset({"level", "share", "rate", "change", "count"})
 COVERING = ("controlled_item", "alliance_member", "list_member", "participant")
@@ -75,6 +77,14 @@ def _still_holds_after(row: Row, start: When) -> bool:
 
 def _is_of_one_period(claim: Claim, row: Row) -> bool:
     return row.scope.period is not None and row.scope.period == claim.scope.period
+
+
+def _is_of_today(item: Comparison, published: When | None) -> bool:
+    """Tell whether a row that disagrees is of the day of the article, or was not yet known on it."""
+    if item.relation is not Relation.DISJOINT or published is None or published.last is None:
+        return item.relation is Relation.DISJOINT
+    begins_later = item.row.valid is not None and published.before(item.row.valid)
+    return not (begins_later and item.row.is_known_on(published.last))
 
 
 def _is_larger(part: Value, whole: Value) -> bool:
@@ -122,6 +132,8 @@ class CaseMaker:
         if published is None and predicate.kind == "change" and claim.origin == "read" and claim.scope.period is None:
             # a rate that may be of any month of any year is not wrong because it is not that of the months on record
             compared = tuple(item for item in compared if item.relation is not Relation.DISJOINT)
+        if predicate.kind == "rate" and claim.modality in AHEAD:
+            compared = tuple(item for item in compared if not _is_of_today(item, published))
         day = None if published is None else published.last or published.first
         comparisons = settle(take_later_step(compared, claim), day)
         # more rows than were looked at can still support a claim; that none of them does is not known

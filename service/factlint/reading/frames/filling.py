@@ -400,6 +400,8 @@ class Filler:
 
 def _scope(fillings: Mapping[str, Filling]) -> Scope:
     held: dict[str, Any] = {name: filling.value for name, filling in fillings.items()}
+    if held.get("area") is not None and held["area"] == held.get("counterpart"):
+        del held["area"]  # nobody trades with himself: the name was found twice, and 对美, 自美 say in what part
     return Scope(**held)
 
 
