@@ -329,7 +329,7 @@ class Filler:
         is_asserted = modality is Modality.ASSERTED and frame.modality is None
         several = product(slots.value, subjects, product(*(slots.scope[name] for name in names)))
         for value, subject, held in several:
-            scope = _scope(dict(zip(names, held, strict=True)))
+            scope = _scope(dict(zip(names, held, strict=True)), is_figure=isinstance(value.value, Quantity))
             assert isinstance(value.value, Value)
             expression = value.piece.expression if value.piece else None
             is_number = value.piece is not None and value.piece.source in ("expression", "quotation")
@@ -398,9 +398,9 @@ class Filler:
         return Span(cue[0], cue[0] + LONGEST_SPAN)
 
 
-def _scope(fillings: Mapping[str, Filling]) -> Scope:
+def _scope(fillings: Mapping[str, Filling], *, is_figure: bool) -> Scope:
     held: dict[str, Any] = {name: filling.value for name, filling in fillings.items()}
-    if held.get("area") is not None and held["area"] == held.get("counterpart"):
+    if is_figure and held.get("area") is not None and held["area"] == held.get("counterpart"):
         del held["area"]  # nobody trades with himself: the name was found twice, and 对美, 自美 say in what part
     return Scope(**held)
 
