@@ -118,7 +118,7 @@ class CaseMaker:
         claim = self.gatherings.name(resolve_claim(claim, predicate.kind, self.tables.terms), published)
         claim = name_lawsuit(name_plant(claim, self.tables), published, self.tables)
         claim = settle_basis(claim, predicate, self.tables, self.vocabulary)
-        claim = self.acts.name(name_list(date_step(claim), self.tables), published)
+        claim = self.acts.name(name_list(date_step(claim, published), self.tables), published)
         claim = self._as_recorded(claim)
         if claim.modality in NOT_THE_AUTHORS:
             skipped = Standing(Verdict.NOT_CHECKED, "not_asserted")

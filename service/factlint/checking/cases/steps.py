@@ -3,24 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from factlint.model.case import Comparison, Relation
-from factlint.model.claim import Claim
+from factlint.model.claim import Claim, Modality
 from factlint.model.measure.when import When
 
-RATE, BEFORE, START = "tariff_rate", "before", "start"
+RATE, BEFORE, START, READ = "tariff_rate", "before", "start", "read"
 # an evening in Washington is the next day in Beijing
 CLOSE = 1
 
 
-def date_step(claim: Claim) -> Claim:
-    """Return a claim about the rate before a step as one about the day before; open where no day is told."""
-    if claim.predicate != RATE or claim.scope.part != BEFORE:
+def date_step(claim: Claim, published: When | None) -> Claim:
+    """Return a claim about the rate before a step as one about the day before; open where no day is told.
+
+    A rate that a text asserts for a day still to come is one of the same day of the year before.
+    """
+    if claim.predicate != RATE:
         return claim
     day = claim.scope.period
+    if claim.origin == READ and day is not None and claim.modality is Modality.ASSERTED and _is_ahead(day, published):
+        day = When.between(_year_before(day.first), _year_before(day.last))
+        claim = claim.with_scope(period=day)
+    if claim.scope.part != BEFORE:
+        return claim
     if day is None or day.precision != "day":
         return claim.with_scope(part=None, period=None)
     return replace(claim, scope=replace(claim.scope, part=None, period=_day_before(day)))
+
+
+def _is_ahead(day: When, published: When | None) -> bool:
+    last = published.last if published is not None else None
+    return last is not None and day.first is not None and day.first > last
+
+
+def _year_before(day: date | None) -> date | None:
+    if day is None:
+        return None
+    return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
 
 
 def _day_before(day: When) -> When:
