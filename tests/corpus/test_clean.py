@@ -12,6 +12,10 @@ from factlint.model.flag import Severity
 
 PUBLISHED = {
     "clauses-apart": "2025-11-20",
+    "drones-and-antimony": "2024-08-20",
+    "three-countries-chip-tools": "2023-10-19",
+    "geneva-truce": "2025-05-15",
+    "listings-of-japan": "2026-03-01",
     "tariffs-since": "2025-11-20",
     "eleven-months-of-trade": "2025-12-09",
     "magnets-by-buyer": "2025-11-21",

@@ -36,6 +36,7 @@ RESTRICTIONS = frozenset({"restricted", "licence", "denial"})
 # the press calls a denial in principle a ban; neither support nor contradiction comes from that
 NEAR_BANS = frozenset({"prohibited", "denial"})
 UNDER_WAY = frozenset({State.IN_FORCE, State.STARTED})
+MADE_PUBLIC = UNDER_WAY | {State.ANNOUNCED}
 # a rule that is to take effect has been proposed or announced
 PLANNED = frozenset({State.PROPOSED, State.ANNOUNCED, State.PLANNED})
 OVER = frozenset({State.SUSPENDED, State.REVOKED, State.EXPIRED, State.LIFTED})
@@ -85,7 +86,7 @@ def _compare_values(claim: Claim, row: Row) -> Finding:
         return Relation.MEETS, "equal"
     if claim.modality is Modality.PLANNED and row.value in OVER:
         return Relation.UNDECIDED, "planned"  # what is over today may be planned again
-    if claim.origin == READ and claim.modality is Modality.POSSIBLE and row.value in UNDER_WAY:
+    if claim.origin == READ and claim.modality is Modality.POSSIBLE and row.value in MADE_PUBLIC:
         return Relation.UNDECIDED, "planned"  # what may break a rule, or be put under it, says nothing against the rule
     if claim.origin == READ and row.predicate == ITEM_CONTROL and row.value is State.ANNOUNCED:
         return Relation.UNDECIDED, "planned"  # the press dates controls by the day on which they were made public

@@ -189,6 +189,7 @@ def test_what_an_article_says_may_be_put_under_a_rule_says_nothing_against_the_r
     claim = replace(a_state_claim(State.IN_FORCE, Modality.POSSIBLE), origin="read")
     assert compare_state(claim, a_state_row(State.PROPOSED), None) == (MEETS, "equal")
     assert compare_state(claim, a_state_row(State.IN_FORCE), None) == (UNDECIDED, "planned")
+    assert compare_state(claim, a_state_row(State.ANNOUNCED), None) == (UNDECIDED, "planned")
 
 
 def test_an_article_may_date_a_control_of_goods_by_the_day_on_which_it_was_made_public() -> None:

@@ -192,4 +192,4 @@ def test_since_without_an_article_date_stays_open() -> None:
 
 def test_a_leap_day_without_a_year_is_sought_as_far_as_the_next_one() -> None:
     assert resolved("2月29日", "2026-06-01") == ["2024-02-29"]
-    assert resolved("2月29日", "2027-06-01") == ["2028-02-29"]
+    assert resolved("2月29日", "2027-12-01") == ["2028-02-29"]
