@@ -69,18 +69,10 @@ class Acts:
         found = self._measure(claim, goods, published)
         if found is None:
             return claim
-<<<<<<< HEAD
-        if claim.predicate in HALTS:
-            claim = claim.with_scope(period=None)  # it has told which addition is meant
-        # so have the countries: the days of a measure are the same for all of them
-        named = claim if claim.predicate == NUMBER else claim.with_scope(area=None, counterpart=None)
-        return replace(named, subject=Reference(found, claim.subject.text))
-=======
         if claim.predicate in DAYS:
             # whose measure it is, at whom it aims and when a list was added to have told which one is meant
             claim = claim.with_scope(area=None, counterpart=None, period=None)
         return replace(claim, subject=Reference(found, claim.subject.text))
->>>>>>> c607f6e (Let what told which measure is meant not part it from its days; drafts with wrong days, numbers, lists and steps)
 
     def _measure(self, claim: Claim, goods: tuple[str, ...], published: When | None) -> str | None:
         """Return the measure that a claim without a document is about, by what its predicate tells beside it."""
