@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from factlint.errors import BadValue
 from factlint.model.measure.when import When
 from factlint.reading.expressions.calendar import Calendar
 from factlint.reading.expressions.moments import Days, Moment, Point, Shift, Stretch, when
-from factlint.reading.expressions.nearness import Anchor, in_year
+from factlint.reading.expressions.nearness import Anchor, Choice, in_year
 
 BEGINNING = "起"
 _SENTENCE_ENDS = frozenset("。！？!?;；\n")
@@ -23,6 +23,8 @@ _CLAUSE_END = re.compile(r"[,;:。；：]|\. ")
 _COMPARED = ("比", "较", "高于", "低于", "多于", "少于", "than in", "than", "compared with", "compared to")
 SAME, FULL = "same", "full"
 DECEMBER = 12
+_SOON = timedelta(days=21)  # a day so near is told of as one that everybody knows is coming
+_HEADS = (":", ",", ":“", ":「")
 _SAME_SENTENCE = 80  # a date without a year belongs to the year written so many characters before it
 
 
@@ -250,17 +252,26 @@ class Resolver:
         if written is not None and point.day is None and self._goes_on(written):
             return _Filled(written, written.window(self.calendar), "text")
         chosen = written or choice.point
-        read = (choice.point, written, choice.plain, *self.anchor.other_years(point))
+        past = self._just_past(choice) if written is None else None
+        read = (choice.point, written, choice.plain, past, *self.anchor.other_years(point))
         others = {other.year: other for other in read if other is not None}
         alternatives = tuple(when(other.window(self.calendar)) for other in others.values() if other != chosen)
         return _Filled(chosen, chosen.window(self.calendar), "text" if written else choice.how, alternatives)
+
+    def _just_past(self, choice: Choice) -> Point | None:
+        """Return a day of next month as one of the year before as well: nothing says that it is yet to come."""
+        point, anchor = choice.point, self.anchor
+        if choice.how != "nearest" or anchor is None or point.year is None:
+            return None
+        is_ahead = point.window(self.calendar)[0] - anchor.last > _SOON
+        return in_year(replace(point, year=None), point.year - 1, self.calendar) if is_ahead else None
 
     def _in_written_year(self, point: Point, start: int) -> Point | None:
         """Return the date in the year that its sentence gave just before, as in 2018年12月1日被捕,12月11日获保释."""
         before = self.before
         if before is None or not before.is_written or before.last.year is None:
             return None
-        if before.last.month is None and before.last.part is None:
+        if before.last.month is None and before.last.part is None and not self._heads(before, start):
             return None
         if self._ends_between(before.end, start) or start - before.end > _SAME_SENTENCE:
             return None
@@ -282,6 +293,10 @@ class Resolver:
         same = in_year(point, before.last.year, self.calendar)
         is_earlier = same is not None and same.window(self.calendar)[0] < before.days[0]
         return same if is_earlier else in_year(point, before.last.year - 1, self.calendar)
+
+    def _heads(self, before: _Before, start: int) -> bool:
+        """Tell whether a year stands at the head of what is told of it, as in 去年：2月4日."""
+        return self.folded[before.end : start].strip() in _HEADS
 
     def _goes_on(self, found: Point) -> bool:
         """Tell whether a date follows in time on the one before it, as in 去年第一季, 第二季."""
@@ -353,6 +368,11 @@ class Resolver:
             # 同年, "that year" and 去年 name the year as well as its number does
             is_relative = written.base == "@" and written.step == "Y"
             is_written = written.year is not None or (written.base == "&" and written.step == "Y") or is_relative
+            # 2018年12月1日, 12月11日, 12月13日: each lends the next one the year that it was lent
+            lender = (
+                self.before if filled.how == "text" and written.day is not None and self.sharp is not None else None
+            )
+            is_written = is_written or (lender is not None and lender.is_written)
             if is_written and written.part != SAME and (written.year is not None or not self._is_vague):
                 self.year_told = filled.point.year
             is_guess = self._is_vague and bool(filled.alternatives)

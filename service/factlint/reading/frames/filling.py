@@ -166,6 +166,8 @@ class Filler:
             if not found and any(selector.is_needed for selector in selectors):
                 return None
             slots.scope[name] = found
+        if _values(slots, "area") & _values(slots, "counterpart"):
+            slots.scope["area"] = []  # nobody trades with himself: the one name is that of the partner
         if isinstance(slots.value[0].value, Quantity) and slots.scope.get("period"):
             is_rate = slots.kind == "rate"
             slots.scope["period"] = [
@@ -229,6 +231,8 @@ class Filler:
             if piece is None:
                 continue
             made = self._made(name, _other_side(name, piece, slots), selector)
+            if made is None and name == "period":
+                return []  # the date that is told with it may be one of several; no other one is its own
             if made is not None:
                 found = self._spread(made, selector, spot, slots, name)
                 if _is_pair(piece):
@@ -403,6 +407,10 @@ def _scope(fillings: Mapping[str, Filling], *, is_figure: bool) -> Scope:
     if is_figure and held.get("area") is not None and held["area"] == held.get("counterpart"):
         del held["area"]  # nobody trades with himself: the name was found twice, and 对美, 自美 say in what part
     return Scope(**held)
+
+
+def _values(slots: _Slots, name: str) -> set[object]:
+    return {each.value for each in slots.scope.get(name, ())}
 
 
 def _is_pair(piece: Piece) -> bool:
