@@ -166,9 +166,10 @@ class Filler:
             if not found and any(selector.is_needed for selector in selectors):
                 return None
             slots.scope[name] = found
-        if _values(slots, "area") & _values(slots, "counterpart"):
+        is_figure = isinstance(slots.value[0].value, Quantity)
+        if is_figure and _values(slots, "area") & _values(slots, "counterpart"):
             slots.scope["area"] = []  # nobody trades with himself: the one name is that of the partner
-        if isinstance(slots.value[0].value, Quantity) and slots.scope.get("period"):
+        if is_figure and slots.scope.get("period"):
             is_rate = slots.kind == "rate"
             slots.scope["period"] = [
                 each
