@@ -10,7 +10,7 @@ from factlint.model.claim import Claim
 from factlint.model.text.fold import fold
 from factlint.reading.expressions.expression import Expression
 from factlint.reading.expressions.reader import ExpressionReader
-from factlint.reading.frames.filling import Found
+from factlint.reading.frames.found import Found
 from factlint.reading.frames.reading import PageReader
 from factlint.reading.frames.rules import ReadingRules
 from factlint.reading.pages.article import Article, Mention

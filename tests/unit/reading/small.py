@@ -14,7 +14,7 @@ from factlint.reading.authoring.folder import load_rules
 from factlint.reading.expressions.expression import Expression
 from factlint.reading.expressions.reader import ExpressionReader
 from factlint.reading.extract import Reader
-from factlint.reading.frames.filling import Found
+from factlint.reading.frames.found import Found
 from factlint.reading.frames.rules import ReadingRules
 from factlint.reading.pages.article import Article
 from factlint.rulebook.vocabulary import Vocabulary, load_vocabulary

@@ -11,7 +11,7 @@ from factlint.model.measure.when import When
 from factlint.model.term import Reference
 from factlint.model.text.fold import fold_name
 from factlint.reading.extract import Reader
-from factlint.reading.frames.filling import Found
+from factlint.reading.frames.found import Found
 from factlint.reading.frames.frame import Example, Expected, Reading
 from factlint.reading.pages.article import Article
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from factlint.model.claim import SCOPE_SLOTS
 from factlint.model.measure.quantity import Quantity
-from factlint.reading.frames.filling import Filler, Found
+from factlint.reading.frames.filling import Filler
+from factlint.reading.frames.found import Found
 from factlint.reading.frames.frame import Continued, Frame, Reach
 from factlint.reading.frames.modality import ModalityFinder
 from factlint.reading.frames.periods import date_ahead, is_told_beside

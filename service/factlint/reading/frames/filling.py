@@ -2,78 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import product
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
 
-from factlint.model.claim import Modality, Scope, Value
+from factlint.model.claim import Modality, Value
 from factlint.model.measure.quantity import Quantity
 from factlint.model.measure.when import When
 from factlint.model.term import Reference
-from factlint.model.text.span import Span
 from factlint.reading.frames.days import is_of_another_event
+from factlint.reading.frames.found import MOST_SPLIT, ClaimMaker, Found, Slots
 from factlint.reading.frames.frame import NO_LIMITS, Frame, Selector
 from factlint.reading.frames.periods import is_of_another_figure, owner_of, owns_another
 from factlint.reading.frames.selecting import Finder, Spot
-from factlint.reading.frames.values import Filling, PredicateWords, ValueMaker, negative, other_days
+from factlint.reading.frames.values import Filling, PredicateWords, ValueMaker, negative
 from factlint.reading.pages.page import SIDES, Page
-from factlint.reading.pages.series import Piece, Series
+from factlint.reading.pages.series import Piece
 from factlint.reading.pages.sought import Sought
 from factlint.reading.pages.words import WordList
 
 FindModality = Callable[[Spot], Modality]
-LONGEST_SPAN = 120
-MOST_SPLIT = 24
 MOST_PASSED = 4
 # characters between the end of an expression and the clause that it belongs to: a comma and a space
 NEXT_DOOR = 2
-_PLAIN = Selector(Sought())
 _DOCUMENTS = Sought(expressions=frozenset({"docref"}))
 # states that begin on a day; one that is told of another event beside them is not that day
 STATES = frozenset({"legal_state"})
 YEARLY = "year_on_year"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A claim as a frame reads it, before overlaps are settled.
-
-    `number` is the place of the expression or quotation that is its value, None for other values; `filled` counts the
-    slots that words of the text fill.
-    """
-
-    frame: Frame
-    spot: Spot
-    predicate: str
-    value: Value
-    subject: Reference
-    scope: Scope
-    members: tuple[Reference, ...]
-    members_open: bool
-    also: tuple[When, ...]
-    weekday: int | None
-    modality: Modality
-    span: Span
-    sentence: int
-    zone: str
-    number: tuple[int, int] | None
-    filled: int
-
-
-@dataclass(slots=True)
-class _Slots:
-    """What was found for one cue; each slot holds one filling, or one for each member of a list."""
-
-    value: list[Filling]
-    subject: list[Filling] = field(default_factory=list)
-    scope: dict[str, list[Filling]] = field(default_factory=dict)
-    carriers: list[tuple[int, int]] = field(default_factory=list)
-    afar: tuple[int, int] | None = None
-    taken: set[tuple[int, int]] = field(default_factory=set)
-    series: Series | None = None
-    kind: str = ""
-    predicate: str = ""
 
 
 class Filler:
@@ -85,6 +38,7 @@ class Filler:
         self.page, self.predicates = page, predicates
         self.finder = Finder(page, dimension_kinds)
         self.maker = ValueMaker(page, dimension_kinds)
+        self.claims = ClaimMaker(page, self.finder, self.maker)
 
     def fill(self, frame: Frame, spot: Spot, find_modality: FindModality, predicate: str | None = None) -> list[Found]:
         """Return the claims of a frame at a cue; none when something that it needs is missing."""
@@ -96,7 +50,7 @@ class Filler:
         slots = self._fill_slots(frame, spot, predicate)
         if slots is None:
             return []
-        return list(self._claims(frame, spot, predicate, slots, frame.modality or find_modality(spot)))
+        return list(self.claims.make(frame, spot, predicate, slots, frame.modality or find_modality(spot)))
 
     def may_fill(self, frame: Frame) -> bool:
         """Tell whether everything that a frame cannot do without is somewhere on the page.
@@ -128,7 +82,7 @@ class Filler:
         predicate = next(iter(frame.continues.values()), None) or self._predicate(frame, spot)
         if predicate is None:
             return "predicate: none of the words that choose it"
-        if not self._value(frame, spot, predicate, _Slots([])):
+        if not self._value(frame, spot, predicate, Slots([])):
             return "value: nothing that it can be"
         if self._fill_slots(frame, spot, predicate) is None:
             return "subject or scope: something that is needed is missing"
@@ -153,8 +107,8 @@ class Filler:
 
     # ---- slots
 
-    def _fill_slots(self, frame: Frame, spot: Spot, predicate: str) -> _Slots | None:
-        slots = _Slots([], kind=self.predicates[predicate].kind, predicate=predicate)
+    def _fill_slots(self, frame: Frame, spot: Spot, predicate: str) -> Slots | None:
+        slots = Slots([], kind=self.predicates[predicate].kind, predicate=predicate)
         slots.value = self._value(frame, spot, predicate, slots)
         if not slots.value:
             return None
@@ -167,8 +121,6 @@ class Filler:
                 return None
             slots.scope[name] = found
         is_figure = isinstance(slots.value[0].value, Quantity)
-        if is_figure and _values(slots, "area") & _values(slots, "counterpart"):
-            slots.scope["area"] = []  # nobody trades with himself: the one name is that of the partner
         if is_figure and slots.scope.get("period"):
             is_rate = slots.kind == "rate"
             slots.scope["period"] = [
@@ -180,7 +132,7 @@ class Filler:
             slots.scope["base"] = []  # a year ago is the same period of the year before, and not that of the article
         return slots
 
-    def _value(self, frame: Frame, spot: Spot, name: str, slots: _Slots) -> list[Filling]:
+    def _value(self, frame: Frame, spot: Spot, name: str, slots: Slots) -> list[Filling]:
         predicate = self.predicates[name]
         for selector in frame.value:
             constant = selector.sought.constant
@@ -219,7 +171,7 @@ class Filler:
         is_counted = (piece.expression.normal or "").startswith("&")
         return is_counted and 0 <= piece.start - spot.end <= 1 and not self.page.folded[piece.start].isascii()
 
-    def _fill(self, selectors: Iterable[Selector], spot: Spot, slots: _Slots, name: str) -> list[Filling]:
+    def _fill(self, selectors: Iterable[Selector], spot: Spot, slots: Slots, name: str) -> list[Filling]:
         """Fill one slot by the first alternative that finds something."""
         for selector in selectors:
             constant = selector.sought.constant
@@ -241,7 +193,7 @@ class Filler:
                 return found
         return []
 
-    def _find(self, selector: Selector, spot: Spot, slots: _Slots, name: str) -> Piece | None:
+    def _find(self, selector: Selector, spot: Spot, slots: Slots, name: str) -> Piece | None:
         if name == "subject":
             return self._not_left_out(selector, spot, slots)
         if name != "period":
@@ -256,7 +208,7 @@ class Filler:
         is_told = slots.predicate in STATES and is_of_another_event(self.page, piece, spot, slots.predicate)
         return None if is_told else piece
 
-    def _not_left_out(self, selector: Selector, spot: Spot, slots: _Slots) -> Piece | None:
+    def _not_left_out(self, selector: Selector, spot: Spot, slots: Slots) -> Piece | None:
         passed = set(slots.taken)
         for _ in range(MOST_PASSED):
             piece = self.finder.find(selector, spot, passed)
@@ -265,7 +217,7 @@ class Filler:
             passed.add((piece.start, piece.end))
         return None
 
-    def _not_owned(self, selector: Selector, spot: Spot, slots: _Slots, value: Piece | None) -> Piece | None:
+    def _not_owned(self, selector: Selector, spot: Spot, slots: Slots, value: Piece | None) -> Piece | None:
         """Return the nearest date that is not told of another figure: 619吨, 高于6月的353吨 is not about June."""
         passed = set(slots.taken)
         for _ in range(MOST_PASSED):
@@ -278,7 +230,7 @@ class Filler:
     def _made(self, name: str, piece: Piece, selector: Selector) -> Filling | None:
         return self.maker.reference(piece, selector) if name == "subject" else self.maker.slot(name, piece, selector)
 
-    def _spread(self, filling: Filling, selector: Selector, spot: Spot, slots: _Slots, name: str) -> list[Filling]:
+    def _spread(self, filling: Filling, selector: Selector, spot: Spot, slots: Slots, name: str) -> list[Filling]:
         """Note the words of a filling, and make one filling for each member of a list that is to be split."""
         assert filling.piece is not None
         assert filling.place is not None
@@ -324,101 +276,12 @@ class Filler:
         )
         return min(inside, default=None)
 
-    # ---- claims
-
-    def _claims(self, frame: Frame, spot: Spot, predicate: str, slots: _Slots, modality: Modality) -> Iterator[Found]:
-        members, is_open = self._members(frame, spot, slots)
-        names = [name for name, found in slots.scope.items() if found]
-        subjects: list[Filling | None] = [*slots.subject] or [None]
-        span = self._span(spot, slots)
-        is_asserted = modality is Modality.ASSERTED and frame.modality is None
-        several = product(slots.value, subjects, product(*(slots.scope[name] for name in names)))
-        for value, subject, held in several:
-            scope = _scope(dict(zip(names, held, strict=True)), is_figure=isinstance(value.value, Quantity))
-            assert isinstance(value.value, Value)
-            expression = value.piece.expression if value.piece else None
-            is_number = value.piece is not None and value.piece.source in ("expression", "quotation")
-            filled = [value, subject, *held]
-            yield Found(
-                frame=frame,
-                spot=spot,
-                predicate=predicate,
-                value=value.value,
-                subject=_as_reference(subject),
-                scope=scope,
-                members=members,
-                members_open=is_open,
-                also=other_days(expression) if expression else (),
-                weekday=expression.weekday if expression else None,
-                modality=Modality.PLANNED if is_asserted and self.maker.is_still_ahead(value) else modality,
-                span=span,
-                sentence=spot.clause.sentence,
-                zone=self.page.sentence_of(spot.clause).zone,
-                number=(value.piece.start, value.piece.end) if is_number and value.piece else None,
-                filled=sum(each is not None and each.place is not None for each in filled),
-            )
-
-    def _members(self, frame: Frame, spot: Spot, slots: _Slots) -> tuple[tuple[Reference, ...], bool]:
-        """Return the things that the text lists beside the claim, and whether the list goes on."""
-        members: tuple[Reference, ...] = ()
-        is_open = True
-        for selector in frame.members:
-            if members and not selector.is_added:
-                continue
-            pieces, goes_on = self._listed(selector, spot, slots)
-            members, is_open = (*members, *self._references(pieces, selector)), is_open and goes_on
-        if members:
-            return tuple(dict.fromkeys(members))[:MOST_SPLIT], is_open
-        if frame.has_members and slots.series is not None:
-            return self._references(slots.series.members, _PLAIN), slots.series.is_open
-        return (), True
-
-    def _listed(self, selector: Selector, spot: Spot, slots: _Slots) -> tuple[Sequence[Piece], bool]:
-        """Return what one selector of members finds, and whether the text may name more."""
-        if selector.takes_all:
-            return self.finder.find_all(selector, spot), True
-        found = self.finder.find(selector, spot)
-        is_pair = found is not None and found.name is not None and SIDES in found.name.kinds
-        series = None if found is None or is_pair else self.page.series_of(found)
-        if found is None or series is None:
-            return [found] if found is not None else [], True
-        slots.carriers.append((series.start, series.end))
-        return series.members, series.is_open
-
-    def _references(self, pieces: Iterable[Piece], selector: Selector) -> tuple[Reference, ...]:
-        made = [self.maker.reference(piece, selector).value for piece in pieces]
-        unique = dict.fromkeys(each for each in made if isinstance(each, Reference))
-        return tuple(unique)[:MOST_SPLIT]
-
-    def _span(self, spot: Spot, slots: _Slots) -> Span:
-        """Return the smallest stretch that carries the claim; where it is too long, only its core."""
-        cue = (spot.start, spot.end)
-        inside = [place for place in slots.carriers if spot.clause.start <= place[0] and place[1] <= spot.clause.end]
-        if slots.afar is not None:
-            inside.insert(0, slots.afar)
-        for carriers in ([cue, *inside], [cue, *inside[:2]], [cue, *inside[:1]], [cue]):
-            start, end = min(place[0] for place in carriers), max(place[1] for place in carriers)
-            if end - start <= LONGEST_SPAN:
-                return Span(start, end)
-        return Span(cue[0], cue[0] + LONGEST_SPAN)
-
-
-def _scope(fillings: Mapping[str, Filling], *, is_figure: bool) -> Scope:
-    held: dict[str, Any] = {name: filling.value for name, filling in fillings.items()}
-    if is_figure and held.get("area") is not None and held["area"] == held.get("counterpart"):
-        del held["area"]  # nobody trades with himself: the name was found twice, and 对美, 自美 say in what part
-    return Scope(**held)
-
-
-def _values(slots: _Slots, name: str) -> set[object]:
-    return {each.value for each in slots.scope.get(name, ())}
-
 
 def _is_pair(piece: Piece) -> bool:
     return piece.name is not None and piece.name.kinds == (SIDES, SIDES)
 
 
-def _other_side(name: str, piece: Piece, slots: _Slots) -> Piece:
+def _other_side(name: str, piece: Piece, slots: Slots) -> Piece:
     """Return, of a pair such as 中美, the one that a slot means: the area the first, the counterpart the other one."""
     if piece.name is None or name not in ("area", "counterpart") or not _is_pair(piece):
         return piece
@@ -426,10 +289,3 @@ def _other_side(name: str, piece: Piece, slots: _Slots) -> Piece:
     first, second = piece.name.ids
     one = first if name == "area" or second in areas else second
     return piece._replace(name=piece.name._replace(ids=(one,), kinds=("area",)))
-
-
-def _as_reference(filling: Filling | None) -> Reference:
-    if filling is None:
-        return Reference()
-    assert isinstance(filling.value, Reference)
-    return filling.value

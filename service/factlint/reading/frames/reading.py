@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from factlint.reading.frames.continuing import Continuer
-from factlint.reading.frames.filling import Filler, Found
+from factlint.reading.frames.filling import Filler
+from factlint.reading.frames.found import Found
 from factlint.reading.frames.frame import NO_LIMITS, Frame
 from factlint.reading.frames.modality import ModalityFinder
 from factlint.reading.frames.rules import ReadingRules

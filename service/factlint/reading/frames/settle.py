@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from factlint.model.measure.quantity import Quantity
 from factlint.model.measure.when import When
-from factlint.reading.frames.filling import Found
+from factlint.reading.frames.found import Found
 
 Order = tuple[int, int, int, int, int, str, str]
 

@@ -1,0 +1,163 @@
+"""Claims as frames read them: what was found for one cue, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+from factlint.model.claim import Modality, Scope, Value
+from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
+from factlint.model.term import Reference
+from factlint.model.text.span import Span
+from factlint.reading.frames.frame import Frame, Selector
+from factlint.reading.frames.selecting import Finder, Spot
+from factlint.reading.frames.values import Filling, ValueMaker, other_days
+from factlint.reading.pages.page import SIDES, Page
+from factlint.reading.pages.series import Piece, Series
+from factlint.reading.pages.sought import Sought
+
+LONGEST_SPAN = 120
+MOST_SPLIT = 24
+_PLAIN = Selector(Sought())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim as a frame reads it, before overlaps are settled.
+
+    `number` is the place of the expression or quotation that is its value, None for other values; `filled` counts the
+    slots that words of the text fill.
+    """
+
+    frame: Frame
+    spot: Spot
+    predicate: str
+    value: Value
+    subject: Reference
+    scope: Scope
+    members: tuple[Reference, ...]
+    members_open: bool
+    also: tuple[When, ...]
+    weekday: int | None
+    modality: Modality
+    span: Span
+    sentence: int
+    zone: str
+    number: tuple[int, int] | None
+    filled: int
+
+
+@dataclass(slots=True)
+class Slots:
+    """What was found for one cue; each slot holds one filling, or one for each member of a list."""
+
+    value: list[Filling]
+    subject: list[Filling] = field(default_factory=list)
+    scope: dict[str, list[Filling]] = field(default_factory=dict)
+    carriers: list[tuple[int, int]] = field(default_factory=list)
+    afar: tuple[int, int] | None = None
+    taken: set[tuple[int, int]] = field(default_factory=set)
+    series: Series | None = None
+    kind: str = ""
+    predicate: str = ""
+
+
+class ClaimMaker:
+    """Puts claims of one page together."""
+
+    def __init__(self, page: Page, finder: Finder, maker: ValueMaker) -> None:
+        self.page, self.finder, self.maker = page, finder, maker
+
+    def make(self, frame: Frame, spot: Spot, predicate: str, slots: Slots, modality: Modality) -> Iterator[Found]:
+        """Yield the claims of one cue: one for each value, subject and member of a slot that is split."""
+        members, is_open = self._members(frame, spot, slots)
+        names = [name for name, found in slots.scope.items() if found]
+        subjects: list[Filling | None] = [*slots.subject] or [None]
+        span = self._span(spot, slots)
+        is_asserted = modality is Modality.ASSERTED and frame.modality is None
+        several = product(slots.value, subjects, product(*(slots.scope[name] for name in names)))
+        for value, subject, held in several:
+            scope = _scope(dict(zip(names, held, strict=True)), is_figure=isinstance(value.value, Quantity))
+            assert isinstance(value.value, Value)
+            expression = value.piece.expression if value.piece else None
+            is_number = value.piece is not None and value.piece.source in ("expression", "quotation")
+            filled = [value, subject, *held]
+            yield Found(
+                frame=frame,
+                spot=spot,
+                predicate=predicate,
+                value=value.value,
+                subject=_as_reference(subject),
+                scope=scope,
+                members=members,
+                members_open=is_open,
+                also=other_days(expression) if expression else (),
+                weekday=expression.weekday if expression else None,
+                modality=Modality.PLANNED if is_asserted and self.maker.is_still_ahead(value) else modality,
+                span=span,
+                sentence=spot.clause.sentence,
+                zone=self.page.sentence_of(spot.clause).zone,
+                number=(value.piece.start, value.piece.end) if is_number and value.piece else None,
+                filled=sum(each is not None and each.place is not None for each in filled),
+            )
+
+    def _members(self, frame: Frame, spot: Spot, slots: Slots) -> tuple[tuple[Reference, ...], bool]:
+        """Return the things that the text lists beside the claim, and whether the list goes on."""
+        members: tuple[Reference, ...] = ()
+        is_open = True
+        for selector in frame.members:
+            if members and not selector.is_added:
+                continue
+            pieces, goes_on = self._listed(selector, spot, slots)
+            members, is_open = (*members, *self._references(pieces, selector)), is_open and goes_on
+        if members:
+            return tuple(dict.fromkeys(members))[:MOST_SPLIT], is_open
+        if frame.has_members and slots.series is not None:
+            return self._references(slots.series.members, _PLAIN), slots.series.is_open
+        return (), True
+
+    def _listed(self, selector: Selector, spot: Spot, slots: Slots) -> tuple[Sequence[Piece], bool]:
+        """Return what one selector of members finds, and whether the text may name more."""
+        if selector.takes_all:
+            return self.finder.find_all(selector, spot), True
+        found = self.finder.find(selector, spot)
+        is_pair = found is not None and found.name is not None and SIDES in found.name.kinds
+        series = None if found is None or is_pair else self.page.series_of(found)
+        if found is None or series is None:
+            return [found] if found is not None else [], True
+        slots.carriers.append((series.start, series.end))
+        return series.members, series.is_open
+
+    def _references(self, pieces: Iterable[Piece], selector: Selector) -> tuple[Reference, ...]:
+        made = [self.maker.reference(piece, selector).value for piece in pieces]
+        unique = dict.fromkeys(each for each in made if isinstance(each, Reference))
+        return tuple(unique)[:MOST_SPLIT]
+
+    def _span(self, spot: Spot, slots: Slots) -> Span:
+        """Return the smallest stretch that carries the claim; where it is too long, only its core."""
+        cue = (spot.start, spot.end)
+        inside = [place for place in slots.carriers if spot.clause.start <= place[0] and place[1] <= spot.clause.end]
+        if slots.afar is not None:
+            inside.insert(0, slots.afar)
+        for carriers in ([cue, *inside], [cue, *inside[:2]], [cue, *inside[:1]], [cue]):
+            start, end = min(place[0] for place in carriers), max(place[1] for place in carriers)
+            if end - start <= LONGEST_SPAN:
+                return Span(start, end)
+        return Span(cue[0], cue[0] + LONGEST_SPAN)
+
+
+def _scope(fillings: Mapping[str, Filling], *, is_figure: bool) -> Scope:
+    held: dict[str, Any] = {name: filling.value for name, filling in fillings.items()}
+    if is_figure and held.get("area") is not None and held["area"] == held.get("counterpart"):
+        del held["area"]  # nobody trades with himself: the name was found twice, and 对美, 自美 say in what part
+    return Scope(**held)
+
+
+def _as_reference(filling: Filling | None) -> Reference:
+    if filling is None:
+        return Reference()
+    assert isinstance(filling.value, Reference)
+    return filling.value
