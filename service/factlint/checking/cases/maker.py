@@ -10,10 +10,8 @@ from factlint.checking.cases.acts import Acts
 from factlint.checking.cases.additions import find_other_day, name_list
 from factlint.checking.cases.filings import name_lawsuit
 from factlint.checking.cases.gatherings import Gatherings
-from factlint.checking.cases.instruments import find_other_instruments
-from factlint.checking.cases.leads import find_other_lead
+from factlint.checking.cases.neighbours import NeighbourFinder
 from factlint.checking.cases.occasions import compare_hosts
-from factlint.checking.cases.offices import find_other_office
 from factlint.checking.cases.plants import compare_plants, name_plant
 from factlint.checking.cases.settling import settle, take_later_step
 from factlint.checking.cases.stand_ins import find_standing_in
@@ -21,9 +19,9 @@ from factlint.checking.cases.standing import stand_now, stand_then
 from factlint.checking.cases.statements import Statements
 from factlint.checking.cases.steps import date_step
 from factlint.checking.cases.weighing import PARTLY, Weigher
-from factlint.checking.comparing.compare import Comparer, bare, is_same_figure
+from factlint.checking.comparing.compare import Comparer
 from factlint.checking.comparing.resolve import resolve_claim
-from factlint.checking.comparing.states import Finding, told_period
+from factlint.checking.comparing.states import told_period
 from factlint.checking.deriving.changes import find_reckoned_changes, settle_basis
 from factlint.checking.deriving.definitions import find_definitions
 from factlint.checking.deriving.degrees import find_degree
@@ -32,7 +30,7 @@ from factlint.checking.deriving.elapsed import find_elapsed
 from factlint.checking.deriving.kinds import find_kinds
 from factlint.checking.deriving.member_counts import find_member_count
 from factlint.model.case import Case, Comparison, Relation, Standing
-from factlint.model.claim import Claim, Modality, Scope, Value
+from factlint.model.claim import Claim, Modality, Scope
 from factlint.model.measure.quantity import Quantity
 from factlint.model.measure.when import When
 from factlint.model.report import Verdict
@@ -45,8 +43,6 @@ from factlint.rulebook.vocabulary import Predicate, Vocabulary
 # content that the author does not assert is the speaker's; only that somebody said it can be checked
 NOT_THE_AUTHORS = frozenset({Modality.QUOTED, Modality.DENIED, Modality.CONDITIONAL})
 OF_THE_FUTURE = frozenset({Modality.PLANNED, Modality.POSSIBLE})
-# a sum that one side is said to give, and on record as what it asks for
-OPPOSITES = {"funding": "claimed_sum", "claimed_sum": "funding"}
 # relations that are on record from the other side as well
 TURNED = {"powered_by": "powers"}
 # the press says of a document that it was published, issued or announced and means one or the other
@@ -56,12 +52,7 @@ SAME_FROM_BOTH_SIDES = frozenset({"goods_trade_total", "goods_trade_total_change
 # a rate that is to come is not wrong because another one is in force, or came instead
 AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.PROPOSED})
 FIGURES = frozenset({"level", "share", "count", "rank", "change", "multiple"})
-NEIGHBOURLY = frozenset({"level", "share", "rate", "change", "count"})
 COVERING = ("controlled_item", "alliance_member", "list_member", "participant")
-GOODS = frozenset({"element", "mineral", "product", "technology"})
-TELLING_DIGITS = 3
-# 28.4 percent from Russia in that year, told of another country, is a slip whatever is on record of that one
-PARTNERS = frozenset({"area", "counterpart"})
 # a figure this many times outside everything on record is worth a remark
 FAR = 3
 ENOUGH_TO_JUDGE_FAR = 4
@@ -75,30 +66,12 @@ def _still_holds_after(row: Row, start: When) -> bool:
     return begins or (row.valid.last is not None and row.valid.last > start.last)
 
 
-def _is_of_one_period(claim: Claim, row: Row) -> bool:
-    return row.scope.period is not None and row.scope.period == claim.scope.period
-
-
 def _is_of_today(item: Comparison, published: When | None) -> bool:
     """Tell whether a row that disagrees is of the day of the article, or was not yet known on it."""
     if item.relation is not Relation.DISJOINT or published is None or published.last is None:
         return item.relation is Relation.DISJOINT
     begins_later = item.row.valid is not None and published.before(item.row.valid)
     return not (begins_later and item.row.is_known_on(published.last))
-
-
-def _is_larger(part: Value, whole: Value) -> bool:
-    return isinstance(part, Quantity) and isinstance(whole, Quantity) and whole.bounds().below(part.bounds())
-
-
-def _is_whole(item: Comparison) -> bool:
-    """Tell whether a row is as wide as the claim, its time aside: trade with one partner is no whole of all exports."""
-    return all(slot == "period" for slot in item.open_slots)
-
-
-def _is_telling(value: Value) -> bool:
-    """Tell whether a figure has so many digits that two things hardly share it."""
-    return not isinstance(value, Quantity) or len(value.value.normalize().as_tuple().digits) >= TELLING_DIGITS
 
 
 class CaseMaker:
@@ -111,6 +84,7 @@ class CaseMaker:
         self.gatherings = Gatherings(tables, vocabulary)
         self.acts = Acts(tables)
         self.statements = Statements(tables)
+        self.neighbours = NeighbourFinder(tables, vocabulary, self.comparer, self.statements, self.gatherings)
 
     def make(self, claim: Claim, published: When | None) -> Case:
         """Return the case of a claim; `published` is the article's date as an interval."""
@@ -140,7 +114,7 @@ class CaseMaker:
         multiple = predicate.multiple or not candidates.complete or self.gatherings.is_open(claim)
         then = self._explain(stand_then(comparisons, published, multiple), candidates, predicate)
         now = self._explain(stand_now(comparisons, published, multiple), candidates, predicate)
-        neighbours = tuple(self._find_neighbours(claim, predicate, then, now, published))
+        neighbours = tuple(self.neighbours.find(claim, predicate, then, now, published))
         return self._case(claim, predicate, comparisons, then, now, neighbours)
 
     def _as_recorded(self, claim: Claim) -> Claim:
@@ -265,129 +239,6 @@ class CaseMaker:
         if "period" in candidates.elsewhere:
             return replace(standing, reason="other_period")
         return replace(standing, reason="not_comparable" if candidates.elsewhere else "no_row")
-
-    # ---- whose value is it
-
-    def _find_neighbours(
-        self, claim: Claim, predicate: Predicate, then: Standing, now: Standing, published: When | None
-    ) -> Iterator[Comparison]:
-        if predicate.part_of is not None:
-            yield from self._find_whole(claim, predicate, published)
-        if claim.predicate == "list_member":
-            yield from self._find_excluded_kind(claim)
-            yield from find_other_instruments(claim, self.tables)
-        if claim.predicate == "export_control" and {then.verdict, now.verdict} == {Verdict.UNVERIFIABLE}:
-            yield from self._find_excluded_item(claim, published)
-        is_supported = Verdict.SUPPORTED in (then.verdict, now.verdict)
-        yield from self.statements.compare(claim, is_supported)
-        if is_supported:
-            return
-        yield from find_other_lead(claim, self.gatherings.gathered)
-        yield from self._find_reversed(claim, predicate, published)
-        if predicate.kind == "office" and "weak_support" not in (then.reason, now.reason):
-            holders = tuple(self._find_holder(claim, predicate, published))
-            yield from holders or find_other_office(claim, self.tables, self.vocabulary, published)
-        elif predicate.kind in NEIGHBOURLY and Verdict.CONTRADICTED in (then.verdict, now.verdict):
-            yield from self._find_owners(claim, published)
-        elif predicate.kind in NEIGHBOURLY and self._is_precise(claim):
-            partners = self._find_owners(claim, published)
-            yield from (item for item in partners if item.differs in PARTNERS and _is_of_one_period(claim, item.row))
-
-    def _is_precise(self, claim: Claim) -> bool:
-        """Tell whether a figure that no row decides is so exact that only one partner can have it."""
-        scope = claim.scope
-        is_full = None not in (scope.period, scope.area, scope.counterpart) and claim.subject.id is not None
-        is_hedged = (
-            isinstance(claim.value, Quantity) and claim.value.hedge is not None and claim.value.hedge.id != "exactly"
-        )
-        return is_full and not is_hedged and claim.modality is Modality.ASSERTED and _is_telling(claim.value)
-
-    def _find_owners(self, claim: Claim, published: When | None) -> Iterator[Comparison]:
-        """Yield rows that differ from the claim in one slot and have its value."""
-        tight = claim if not isinstance(claim.value, Quantity) else replace(claim, value=bare(claim.value))
-
-        def compare(row: Row) -> Finding:
-            return self.comparer.compare_values(tight, row, self.vocabulary.predicates[row.predicate], published)
-
-        def has_value(row: Row) -> bool:
-            return row.is_good and is_same_figure(claim.value, row.value) and compare(row)[0] is Relation.MEETS
-
-        is_of_goods = self.tables.terms.kind(claim.subject.id or "") in GOODS
-        for neighbour in self.tables.find_neighbours(claim, wanted=has_value):
-            if neighbour.differs == "subject" and is_of_goods and not _is_telling(claim.value):
-                continue  # of a hundred minerals some share has the same two digits
-            _, how = compare(neighbour.row)
-            yield Comparison(
-                neighbour.row, Relation.MEETS, how, differs=neighbour.differs, reason="has the value that is claimed"
-            )
-
-    def _find_whole(self, claim: Claim, predicate: Predicate, published: When | None) -> Iterator[Comparison]:
-        """Yield the rows of the whole that the claim's part belongs to, where the part is larger than all of them."""
-        assert predicate.part_of is not None
-        whole = self.vocabulary.predicates[predicate.part_of]
-        asked = replace(claim, predicate=whole.name)
-        found = [self.comparer.compare(asked, item.row, whole, published) for item in self.tables.find(asked)]
-        comparable = [item for item in found if item.relation is not Relation.INCOMPARABLE and _is_whole(item)]
-        if all(_is_larger(claim.value, item.row.value) for item in comparable):
-            for item in comparable:
-                yield replace(item, differs="whole", reason="is the whole that the claim speaks of a part of")
-
-    def _find_excluded_kind(self, claim: Claim) -> Iterator[Comparison]:
-        """Yield the row that says that a list holds no members of the kind that the claimed member is."""
-        value = claim.value
-        kind = self.tables.terms.kind(value.id) if isinstance(value, Reference) and value.id else None
-        for row in self.tables.rows_about("excludes_kind", claim.subject.id or ""):
-            if getattr(row.value, "text", None) == kind:
-                yield Comparison(row, Relation.DISJOINT, "kind", differs="kind", reason="says what the list holds")
-
-    def _find_excluded_item(self, claim: Claim, published: When | None) -> Iterator[Comparison]:
-        """Yield rows known by then that say that a measure of the claimed area does not cover the claimed thing."""
-        day = None if published is None else published.last
-        area = claim.scope.area
-        for row in self.tables.rows_naming("excluded_item", claim.subject.id or ""):
-            states = self.tables.rows_about("legal_state", row.subject)  # a list is no measure and has none
-            if states and row.is_known_on(day) and all(area in (None, state.scope.area) for state in states):
-                yield Comparison(
-                    row, Relation.DISJOINT, "excluded", differs="excluded", reason="says what the measure covers"
-                )
-
-    def _find_reversed(self, claim: Claim, predicate: Predicate, published: When | None) -> Iterator[Comparison]:
-        """Yield rows with the same parties the other way round."""
-        scope = claim.scope
-        if isinstance(claim.value, Reference) and claim.value.id and claim.subject.id:
-            turned = replace(claim, subject=claim.value, value=claim.subject)
-        elif scope.counterpart is not None and isinstance(claim.value, Quantity) and predicate.kind in NEIGHBOURLY:
-            turned = self._turn_parties(claim, scope)
-        else:
-            return
-        for candidate in self.tables.find(turned):
-            item = self.comparer.compare(turned, candidate.row, predicate, published)
-            is_open = bool(item.open_slots) and turned.predicate == claim.predicate
-            if item.relation is Relation.MEETS and item.row.is_good and not is_open:
-                yield replace(item, differs="direction", reason="has the same parties the other way round")
-
-    def _turn_parties(self, claim: Claim, scope: Scope) -> Claim:
-        if scope.area is not None:
-            return replace(claim, scope=replace(scope, area=scope.counterpart, counterpart=scope.area))
-        turned = self.tables.terms.resolve(Reference(None, scope.counterpart))
-        opposite = OPPOSITES.get(claim.predicate, claim.predicate)
-        return replace(claim, predicate=opposite, subject=turned, scope=replace(scope, counterpart=claim.subject.id))
-
-    def _find_holder(self, claim: Claim, predicate: Predicate, published: When | None) -> Iterator[Comparison]:
-        """Yield the one other person on record in the office; with several holders the office has no single one."""
-        holders = []
-        for neighbour in self.tables.find_neighbours(claim):
-            if neighbour.differs == "subject":
-                relation, how = self.comparer.compare_values(claim, neighbour.row, predicate, published)
-                if relation is Relation.MEETS and neighbour.row.is_good:
-                    holders.append(
-                        Comparison(neighbour.row, relation, how, differs="subject", reason="holds the office")
-                    )
-        has_other_office = any(
-            row.valid is not None for row in self.tables.rows_about("office_held", claim.subject.id or "")
-        )
-        if has_other_office and len({item.row.subject for item in holders}) == 1:
-            yield from holders
 
     # ---- lists and outliers
 
