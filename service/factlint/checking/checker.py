@@ -11,12 +11,12 @@ from typing import Protocol
 
 from factlint import __version__
 from factlint.checking.cases.maker import CaseMaker
-from factlint.checking.cases.occasions import Occasions
 from factlint.checking.cases.ordering import Ordering
 from factlint.checking.drafts import Draft, DraftReader
 from factlint.checking.matching.context import Surroundings
 from factlint.checking.matching.flags import FlagMaker, Hit
 from factlint.checking.matching.match import Matcher
+from factlint.checking.naming.occasions import Occasions
 from factlint.checking.printing.messages import Printer
 from factlint.checking.remembering import Remembering
 from factlint.engine.facts import Subjects

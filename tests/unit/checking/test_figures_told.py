@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.unit.checking.tables import tables, vocabulary
 
 from factlint.checking.cases.maker import CaseMaker
-from factlint.checking.cases.plants import name_plant
+from factlint.checking.naming.plants import name_plant
 from factlint.model.claim import Claim, Modality, Scope
 from factlint.model.measure.quantity import Quantity
 from factlint.model.measure.when import When

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factlint.checking.cases.told import Gathered
+from factlint.checking.naming.told import Gathered
 from factlint.model.case import Comparison, Relation
 from factlint.model.claim import Claim
 from factlint.model.term import Reference

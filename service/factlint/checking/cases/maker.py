@@ -6,18 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import reduce
 
-from factlint.checking.cases.acts import Acts
-from factlint.checking.cases.additions import find_other_day, name_list
-from factlint.checking.cases.filings import name_lawsuit
-from factlint.checking.cases.gatherings import Gatherings
 from factlint.checking.cases.neighbours import NeighbourFinder
-from factlint.checking.cases.occasions import compare_hosts
-from factlint.checking.cases.plants import compare_plants, name_plant
 from factlint.checking.cases.settling import settle, take_later_step
-from factlint.checking.cases.stand_ins import find_standing_in
 from factlint.checking.cases.standing import stand_now, stand_then
 from factlint.checking.cases.statements import Statements
-from factlint.checking.cases.steps import date_step
 from factlint.checking.cases.weighing import PARTLY, Weigher
 from factlint.checking.comparing.compare import Comparer
 from factlint.checking.comparing.resolve import resolve_claim
@@ -29,6 +21,14 @@ from factlint.checking.deriving.dependence import find_dependence
 from factlint.checking.deriving.elapsed import find_elapsed
 from factlint.checking.deriving.kinds import find_kinds
 from factlint.checking.deriving.member_counts import find_member_count
+from factlint.checking.naming.acts import Acts
+from factlint.checking.naming.additions import find_other_day, name_list
+from factlint.checking.naming.filings import name_lawsuit
+from factlint.checking.naming.gatherings import Gatherings
+from factlint.checking.naming.occasions import compare_hosts
+from factlint.checking.naming.plants import compare_plants, name_plant
+from factlint.checking.naming.stand_ins import find_standing_in
+from factlint.checking.naming.steps import date_step
 from factlint.model.case import Case, Comparison, Relation, Standing
 from factlint.model.claim import Claim, Modality, Scope
 from factlint.model.measure.quantity import Quantity

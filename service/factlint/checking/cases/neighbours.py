@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from factlint.checking.cases.gatherings import Gatherings
 from factlint.checking.cases.instruments import find_other_instruments
 from factlint.checking.cases.leads import find_other_lead
 from factlint.checking.cases.offices import find_other_office
 from factlint.checking.cases.statements import Statements
 from factlint.checking.comparing.compare import Comparer, bare, is_same_figure
 from factlint.checking.comparing.states import Finding
+from factlint.checking.naming.gatherings import Gatherings
 from factlint.model.case import Comparison, Relation, Standing
 from factlint.model.claim import Claim, Modality, Scope, Value
 from factlint.model.measure.quantity import Quantity

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factlint.checking.cases.gatherings import Gatherings
 from factlint.checking.cases.standing import stand_now, stand_then
 from factlint.checking.deriving.elapsed import RECKONED, find_dates
+from factlint.checking.naming.gatherings import Gatherings
 from factlint.model.case import Case, Comparison, Relation
 from factlint.model.claim import Claim, Modality, Scope, Text
 from factlint.model.measure.when import When

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from factlint.checking.cases.steps import weigh_step
 from factlint.checking.comparing.compare import same_part
+from factlint.checking.naming.steps import weigh_step
 from factlint.model.case import Comparison, Relation
 from factlint.model.claim import Claim
 from factlint.model.measure.when import When

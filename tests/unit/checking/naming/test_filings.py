@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.unit.checking.tables import tables
 
-from factlint.checking.cases.filings import name_lawsuit
+from factlint.checking.naming.filings import name_lawsuit
 from factlint.model.claim import Claim, Modality
 from factlint.model.measure.when import When
 from factlint.model.term import Reference

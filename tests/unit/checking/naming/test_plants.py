@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.unit.checking.tables import tables, vocabulary
 
-from factlint.checking.cases.plants import compare_plants
 from factlint.checking.comparing.compare import Comparer
+from factlint.checking.naming.plants import compare_plants
 from factlint.model.case import Relation
 from factlint.model.claim import Claim
 from factlint.model.term import Reference

@@ -6,7 +6,7 @@ from functools import cache
 
 from tests.unit.checking.tables import tables, vocabulary
 
-from factlint.checking.cases.gatherings import Gatherings
+from factlint.checking.naming.gatherings import Gatherings
 from factlint.model.claim import Claim, Scope, Value
 from factlint.model.measure.quantity import Quantity
 from factlint.model.measure.when import When

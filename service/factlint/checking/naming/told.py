@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from factlint.checking.cases.plants import CONTINENTS
+from factlint.checking.naming.plants import CONTINENTS
 from factlint.model.claim import Claim
 from factlint.model.measure.when import When
 from factlint.model.row import Row

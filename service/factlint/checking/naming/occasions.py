@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from factlint.checking.cases.gatherings import Gatherings
 from factlint.checking.comparing.compare import Comparer
 from factlint.checking.comparing.resolve import resolve_claim
+from factlint.checking.naming.gatherings import Gatherings
 from factlint.model.case import Comparison
 from factlint.model.claim import Claim, Modality
 from factlint.model.measure.when import When

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.unit.checking.tables import tables, vocabulary
 
-from factlint.checking.cases.acts import Acts
-from factlint.checking.cases.additions import find_other_day, name_list
+from factlint.checking.naming.acts import Acts
+from factlint.checking.naming.additions import find_other_day, name_list
 from factlint.model.claim import Claim, Scope, Text
 from factlint.model.measure.quantity import Quantity
 from factlint.model.measure.when import When

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from factlint.checking.cases.told import ANY, LOOSE_KINDS, SIDES, Gathered, Told, meets
+from factlint.checking.naming.told import ANY, LOOSE_KINDS, SIDES, Gathered, Told, meets
 from factlint.model.claim import Claim, Modality, Text, Value
 from factlint.model.measure.quantity import Quantity
 from factlint.model.measure.when import When
