@@ -7,7 +7,7 @@ from tests.reading.readers import READER
 
 from factlint.model.measure.when import When
 from factlint.reading.expressions import ExpressionReader
-from factlint.reading.expressions.rules import Rule
+from factlint.reading.expressions.scan.rules import Rule
 
 WRITTEN_ON = When.parse("2025-10-15")
 

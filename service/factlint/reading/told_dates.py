@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from factlint.reading.dating import Dating
 from factlint.reading.document import Document
+from factlint.reading.expressions.dates.moments import Point, Stretch
 from factlint.reading.expressions.expression import DocumentName, Expression
-from factlint.reading.expressions.moments import Point, Stretch
 from factlint.reading.inferred_date import DatingPolicy, Told, infer_date
 
 _YEAR_OF_NUMBER = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from factlint.model.measure.when import When
 from factlint.model.text.span import Span
 from factlint.reading.document import DocumentReader
+from factlint.reading.expressions.dates.moments import Moment, Point, Shift, Stretch
 from factlint.reading.expressions.expression import DocumentName, Expression
-from factlint.reading.expressions.moments import Moment, Point, Shift, Stretch
 from factlint.reading.inferred_date import Told
 from factlint.reading.told_dates import infer_published, tell_dates
 

@@ -15,8 +15,8 @@ from factlint.reading.authoring.examples import ExampleReader
 from factlint.reading.authoring.notes import LANGUAGES, Notes
 from factlint.reading.authoring.selectors import SELECTOR_KEYS, SelectorReader, Vocabulary
 from factlint.reading.authoring.words import SharedWords, WordReader
-from factlint.reading.expressions.matching import Pattern
-from factlint.reading.expressions.rules import FORBIDDEN
+from factlint.reading.expressions.scan.matching import Pattern
+from factlint.reading.expressions.scan.rules import FORBIDDEN
 from factlint.reading.frames.frame import Continued, Cue, Frame, Reach, Reading
 from factlint.reading.pages.words import WordLists
 from factlint.strict_yaml import Path, load_file

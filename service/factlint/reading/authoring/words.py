@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from factlint.errors import BadValue, nearest
 from factlint.reading.authoring.notes import Notes
-from factlint.reading.expressions.rules import KINDS
+from factlint.reading.expressions.scan.rules import KINDS
 from factlint.reading.pages.sought import Sought
 from factlint.reading.pages.words import Word, WordList, WordLists, read_word
 from factlint.strict_yaml import Path, load_file

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from factlint.reading.expressions.moments import iso_duration
+from factlint.reading.expressions.dates.moments import iso_duration
 from factlint.reading.expressions.numerals import Numeral, read_numeral
 from factlint.reading.expressions.readings import Context, Normaliser, Reading
-from factlint.reading.expressions.scanning import Match
+from factlint.reading.expressions.scan.scanning import Match
 
 Numbers = tuple[Numeral, ...]
 TIME_UNITS = ("time_unit", "time_name", "bare_time_unit", "half_time_unit", "day_unit")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from factlint.model.text.span import Span
 from factlint.reading.expressions.expression import Expression, Listing, Member
-from factlint.reading.expressions.lexicon import Lexicon
-from factlint.reading.expressions.overlap import Occupied
+from factlint.reading.expressions.scan.lexicon import Lexicon
+from factlint.reading.expressions.scan.overlap import Occupied
 
 # A list of figures (3%、5%) names no things.
 _NUMBERS = frozenset(

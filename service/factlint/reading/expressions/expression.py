@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from factlint.model.measure.quantity import Quantity
 from factlint.model.measure.when import When
 from factlint.model.text.span import Span
-from factlint.reading.expressions.moments import Moment
+from factlint.reading.expressions.dates.moments import Moment
 
 
 @dataclass(frozen=True, slots=True)

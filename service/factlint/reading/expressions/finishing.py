@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from factlint.model.measure.quantity import Hedge, Quantity
 from factlint.model.text.span import Span
+from factlint.reading.expressions.dates.moments import Shift
+from factlint.reading.expressions.dates.resolving import Resolver
 from factlint.reading.expressions.expression import Expression, Meaning
 from factlint.reading.expressions.hedging import HEDGED_KINDS
-from factlint.reading.expressions.lexicon import Lexicon
-from factlint.reading.expressions.moments import Shift
 from factlint.reading.expressions.readings import Reading
-from factlint.reading.expressions.resolving import Resolver
-from factlint.reading.expressions.scanning import Match
+from factlint.reading.expressions.scan.lexicon import Lexicon
+from factlint.reading.expressions.scan.scanning import Match
 from factlint.reading.expressions.surroundings import find_base, find_bound, find_per
 
 

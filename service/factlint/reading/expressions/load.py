@@ -10,11 +10,11 @@ from typing import Any
 from factlint.errors import AuthoringErrors, BadValue, Problem, nearest
 from factlint.model.measure.quantity import Unit
 from factlint.model.text.fold import fold
-from factlint.reading.expressions.calendar import Calendar
+from factlint.reading.expressions.dates.calendar import Calendar
 from factlint.reading.expressions.hedging import HedgeFinder, HedgeWord
-from factlint.reading.expressions.lexicon import COUNT, Lexicon, Vocabulary, word_pattern, write_out
-from factlint.reading.expressions.matching import Pattern
-from factlint.reading.expressions.rules import FORBIDDEN, KINDS, LANGUAGES, Rule
+from factlint.reading.expressions.scan.lexicon import COUNT, Lexicon, Vocabulary, word_pattern, write_out
+from factlint.reading.expressions.scan.matching import Pattern
+from factlint.reading.expressions.scan.rules import FORBIDDEN, KINDS, LANGUAGES, Rule
 from factlint.strict_yaml import Document, load_file
 
 _NEEDED = ("id", "languages", "kind", "pattern", "normaliser", "examples", "silent")

@@ -9,18 +9,19 @@ from pathlib import Path
 from factlint.errors import BadValue
 from factlint.model.measure.when import When
 from factlint.model.text.fold import fold
-from factlint.reading.expressions import amounts, references, times
+from factlint.reading.expressions import amounts, references
+from factlint.reading.expressions.dates import times
+from factlint.reading.expressions.dates.resolving import Resolver
 from factlint.reading.expressions.enumerations import find_enumerations
 from factlint.reading.expressions.expression import Expression
 from factlint.reading.expressions.finishing import finish
-from factlint.reading.expressions.lexicon import Lexicon, Vocabulary, word_pattern
 from factlint.reading.expressions.load import load_lexicon, load_rules
-from factlint.reading.expressions.overlap import Occupied
-from factlint.reading.expressions.pieces import cut
 from factlint.reading.expressions.readings import Context, Normaliser, Reading
-from factlint.reading.expressions.resolving import Resolver
-from factlint.reading.expressions.rules import Rule
-from factlint.reading.expressions.scanning import Match, Scanner, settle
+from factlint.reading.expressions.scan.lexicon import Lexicon, Vocabulary, word_pattern
+from factlint.reading.expressions.scan.overlap import Occupied
+from factlint.reading.expressions.scan.pieces import cut
+from factlint.reading.expressions.scan.rules import Rule
+from factlint.reading.expressions.scan.scanning import Match, Scanner, settle
 from factlint.reading.expressions.surroundings import find_region
 
 TON, METRIC_TON = "ton", "t"

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from factlint.model.text.span import Span
+from factlint.reading.expressions.dates.moments import Moment
 from factlint.reading.expressions.expression import Meaning
-from factlint.reading.expressions.lexicon import Lexicon
-from factlint.reading.expressions.moments import Moment
-from factlint.reading.expressions.scanning import Match
+from factlint.reading.expressions.scan.lexicon import Lexicon
+from factlint.reading.expressions.scan.scanning import Match
 
 
 @dataclass(frozen=True, slots=True)

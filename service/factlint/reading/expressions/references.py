@@ -9,7 +9,7 @@ from factlint.model.text.span import Span
 from factlint.reading.expressions.expression import DocumentName
 from factlint.reading.expressions.numerals import read_numeral
 from factlint.reading.expressions.readings import Context, Normaliser, Reading
-from factlint.reading.expressions.scanning import Match
+from factlint.reading.expressions.scan.scanning import Match
 
 _FIELD = re.compile(r"\{([a-z]+)\}")
 _BETWEEN = frozenset(" 、,，和与及会同")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factlint.model.text.span import Span
-from factlint.reading.expressions.lexicon import Lexicon
+from factlint.reading.expressions.scan.lexicon import Lexicon
 
 _REACH = 30
 _PER_REACH = 9

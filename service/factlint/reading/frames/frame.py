@@ -9,7 +9,7 @@ from typing import Any
 
 from factlint.model.claim import Modality
 from factlint.model.measure.quantity import Unit
-from factlint.reading.expressions.matching import Pattern
+from factlint.reading.expressions.scan.matching import Pattern
 from factlint.reading.pages.sought import Sought
 from factlint.reading.pages.words import WordList
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from factlint.model.measure.quantity import Quantity
-from factlint.reading.expressions.moments import Stretch
+from factlint.reading.expressions.dates.moments import Stretch
 from factlint.reading.frames.frame import NO_LIMITS, Limits, Reach, Selector
 from factlint.reading.pages.clauses import Clause
 from factlint.reading.pages.page import Page, Pool

@@ -11,8 +11,8 @@ from factlint.model.measure.quantity import Quantity, Unit
 from factlint.model.measure.when import When
 from factlint.model.status import State
 from factlint.model.term import Reference
+from factlint.reading.expressions.dates.moments import Point
 from factlint.reading.expressions.expression import Expression
-from factlint.reading.expressions.moments import Point
 from factlint.reading.frames.frame import Selector
 from factlint.reading.pages.page import Page
 from factlint.reading.pages.series import Name, Piece

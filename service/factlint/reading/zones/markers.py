@@ -10,7 +10,7 @@ from typing import Any
 
 from factlint.errors import AuthoringErrors, BadValue, Problem, nearest
 from factlint.model.text.fold import fold
-from factlint.reading.expressions.matching import Gate, Pattern
+from factlint.reading.expressions.scan.matching import Gate, Pattern
 from factlint.reading.zones.zone import Zone
 from factlint.strict_yaml import Document, load_file
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from tests.reading.readers import READER
 
 from factlint.model.text.span import Span
-from factlint.reading.expressions.matching import Pattern
 from factlint.reading.expressions.readings import Context, Reading
-from factlint.reading.expressions.rules import Rule
-from factlint.reading.expressions.scanning import Match
+from factlint.reading.expressions.scan.matching import Pattern
+from factlint.reading.expressions.scan.rules import Rule
+from factlint.reading.expressions.scan.scanning import Match
 
 Result = Reading | list[Reading] | None
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from factlint.model.measure.when import When
-from factlint.reading.expressions.calendar import Calendar
-from factlint.reading.expressions.moments import Point, Shift, Stretch
-from factlint.reading.expressions.resolving import Resolver
+from factlint.reading.expressions.dates.calendar import Calendar
+from factlint.reading.expressions.dates.moments import Point, Shift, Stretch
+from factlint.reading.expressions.dates.resolving import Resolver
 
 CALENDAR = Calendar({}, {}, {})
 OPEN = When.between(date(2025, 4, 4), None)

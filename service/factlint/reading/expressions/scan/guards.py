@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factlint.reading.expressions.matching import Pattern
-from factlint.reading.expressions.rules import Rule
+from factlint.reading.expressions.scan.matching import Pattern
+from factlint.reading.expressions.scan.rules import Rule
 
 _REACH = 48
 NUMERAL_CHARACTERS = frozenset("0123456789零〇○一二三四五六七八九十百千万亿兆两")

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from factlint.errors import BadValue
 from factlint.model.measure.when import When
-from factlint.reading.expressions.calendar import Calendar
-from factlint.reading.expressions.moments import Days, Moment, Point, Shift, Stretch, when
-from factlint.reading.expressions.nearness import Anchor, Choice, in_year
+from factlint.reading.expressions.dates.calendar import Calendar
+from factlint.reading.expressions.dates.moments import Days, Moment, Point, Shift, Stretch, when
+from factlint.reading.expressions.dates.nearness import Anchor, Choice, in_year
 
 BEGINNING = "起"
 _SENTENCE_ENDS = frozenset("。！？!?;；\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.reading.expressions.matches import normal, read
 
-from factlint.reading.expressions import times
+from factlint.reading.expressions.dates import times
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.reading.readers import READER
 
-from factlint.reading.expressions.guards import continues_number
+from factlint.reading.expressions.scan.guards import continues_number
 
 
 @pytest.mark.parametrize(

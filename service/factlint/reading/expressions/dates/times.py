@@ -8,12 +8,12 @@ from datetime import date
 
 from factlint.model.measure.when import When
 from factlint.reading.expressions.amounts import TIME_UNITS
-from factlint.reading.expressions.calendar import Fiscal
-from factlint.reading.expressions.lexicon import Lexicon
-from factlint.reading.expressions.moments import Point, Shift, Stretch
+from factlint.reading.expressions.dates.calendar import Fiscal
+from factlint.reading.expressions.dates.moments import Point, Shift, Stretch
 from factlint.reading.expressions.numerals import read_numeral
 from factlint.reading.expressions.readings import Context, Normaliser, Reading
-from factlint.reading.expressions.scanning import Match
+from factlint.reading.expressions.scan.lexicon import Lexicon
+from factlint.reading.expressions.scan.scanning import Match
 
 _RELATIVES = (
     *("relative_year", "relative_month", "relative_week", "relative_day", "relative_quarter", "relative_name"),

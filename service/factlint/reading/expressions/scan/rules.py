@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from factlint.reading.expressions.matching import Pattern
+from factlint.reading.expressions.scan.matching import Pattern
 
 LANGUAGES = ("zh", "en", "any")
 # Of two matches of equal length the kind that comes first here wins.

@@ -8,7 +8,7 @@ import pytest
 from tests.reading.readers import READER
 
 from factlint.errors import BadValue
-from factlint.reading.expressions.moments import Point, Shift, Stretch, iso_duration
+from factlint.reading.expressions.dates.moments import Point, Shift, Stretch, iso_duration
 
 CALENDAR = READER.lexicon.calendar
 

@@ -8,7 +8,7 @@ from time import process_time
 import pytest
 
 from factlint.errors import BadValue
-from factlint.reading.expressions.matching import LONGEST_PATTERN, Gate, Pattern
+from factlint.reading.expressions.scan.matching import LONGEST_PATTERN, Gate, Pattern
 
 
 def test_a_pattern_gives_bytes_of_all_and_of_groups() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factlint.model.text.span import Span
-from factlint.reading.expressions.pieces import LONGEST_PIECE, Piece, cut
+from factlint.reading.expressions.scan.pieces import LONGEST_PIECE, Piece, cut
 
 
 def test_pieces_end_with_sentences_and_lines() -> None:

@@ -6,7 +6,7 @@ import pytest
 from tests.reading.readers import READER
 
 from factlint.errors import BadValue
-from factlint.reading.expressions.lexicon import piece_names, quote, word_pattern, write_out
+from factlint.reading.expressions.scan.lexicon import piece_names, quote, word_pattern, write_out
 
 LEXICON = READER.lexicon
 

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from factlint.errors import BadValue
 from factlint.model.measure.when import When
-from factlint.reading.expressions.calendar import Calendar
-from factlint.reading.expressions.moments import Days, Point
+from factlint.reading.expressions.dates.calendar import Calendar
+from factlint.reading.expressions.dates.moments import Days, Point
 
 _DAY = timedelta(days=1)
 _OPEN_YEARS = 20  # how far after its first possible day an article may have been written

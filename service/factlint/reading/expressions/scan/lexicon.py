@@ -11,7 +11,7 @@ from typing import Protocol
 from factlint.errors import BadValue
 from factlint.model.measure.quantity import Hedge, Unit
 from factlint.model.text.fold import fold
-from factlint.reading.expressions.calendar import Calendar
+from factlint.reading.expressions.dates.calendar import Calendar
 from factlint.reading.expressions.hedging import HedgeFinder
 
 _PIECE = re.compile(r"\{(?:(?P<group>[a-z_][a-z0-9_]*):)?(?P<name>[a-z_][a-z0-9_]*)\}")

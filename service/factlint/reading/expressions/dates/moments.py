@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from factlint.errors import BadValue
 from factlint.model.measure.when import When
-from factlint.reading.expressions.calendar import Calendar
+from factlint.reading.expressions.dates.calendar import Calendar
 
 QUARTERS = {"Q1": 33, "Q2": 34, "Q3": 35, "Q4": 36}
 HALVES = {"H1": 40, "H2": 41}

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from factlint.model.text.span import Span
-from factlint.reading.expressions.guards import continues_number, passes
-from factlint.reading.expressions.matching import Found, Gate, Pattern
-from factlint.reading.expressions.overlap import Occupied
-from factlint.reading.expressions.pieces import Piece
-from factlint.reading.expressions.rules import LANGUAGES, Rule
+from factlint.reading.expressions.scan.guards import continues_number, passes
+from factlint.reading.expressions.scan.matching import Found, Gate, Pattern
+from factlint.reading.expressions.scan.overlap import Occupied
+from factlint.reading.expressions.scan.pieces import Piece
+from factlint.reading.expressions.scan.rules import LANGUAGES, Rule
 
 # After a match that a guard refuses, the search goes on inside it; so often in one piece, so that no text is costly.
 _MOST_RETRIES = 8

@@ -1,0 +1,1 @@
+"""Running the patterns of expressions over a text in linear time."""
