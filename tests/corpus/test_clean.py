@@ -11,6 +11,10 @@ from tests.corpus.articles import CLEAN, accepted, read
 from factlint.model.flag import Severity
 
 PUBLISHED = {
+    "plants-by-place": "2025-12-01",
+    "five-rounds-counted": "2025-10-27",
+    "items-by-metal": "2025-02-05",
+    "agreed-then-paused": "2025-11-12",
     "clauses-apart": "2025-11-20",
     "drones-and-antimony": "2024-08-20",
     "three-countries-chip-tools": "2023-10-19",

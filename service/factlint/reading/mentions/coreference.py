@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from heapq import merge
@@ -24,6 +24,9 @@ from factlint.reading.zones.zone import ARTICLE, Zone
 _OPEN_DAY = re.compile(r"[X0-9]{4}-[X0-9]{2}-[0-9]{2}")
 _VIA = "coreference"
 _AREA = "area"
+_PARTS = re.compile(r"[，。；,.;]")
+# 关丹工厂位于马来西亚: so near behind its name, a place is where the thing is
+_OWN_PLACE = 12
 # what is named behind one of these is not the article any more, and nothing points across it
 _BARRIERS = frozenset((Zone.NAVIGATION, Zone.COMMENTS, Zone.RELATED, Zone.TICKER, Zone.LEGAL_NOTICE))
 
@@ -57,6 +60,7 @@ class _Memory:
     """What one anaphor could point at, as far as the text has been read. Numbers are those of sentences."""
 
     last: tuple[_Fitting, int] | None = None
+    ends: int = 0
     before_last: _Fitting | None = None
     earlier: tuple[_Fitting, int] | None = None
     topic: tuple[_Fitting, int] | None = None
@@ -160,6 +164,7 @@ class _Walk:
         self.pairs: Sequence[Mention] = ()
         self._anaphors, self._of_kind, self._text = anaphors, of_kind, text
         self._memories = [_Memory() for _ in anaphors]
+        self._parted = [number for number, anaphor in enumerate(anaphors) if anaphor.parted_by]
         self._sentence = -1
         self._fitting: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[int, _Fitting]]] = {}
 
@@ -180,8 +185,22 @@ class _Walk:
         fitting = self._fitting.get(key)
         if fitting is None:
             fitting = self._fitting[key] = list(self._fit_all(mention))
+        if _AREA in mention.kinds:
+            self._part(mention, {number for number, _ in fitting})
         for number, fits in fitting:
             self._remember(self._memories[number], fits)
+            self._memories[number].ends = mention.span.end
+
+    def _part(self, place: Mention, meant: Container[int]) -> None:
+        """Forget what was named where another place is told since: in Kuantan, "the plant" is the one of Kuantan."""
+        ahead = self.surroundings.folded[max(0, place.span.start - _OWN_PLACE) : place.span.start].rstrip()
+        for number in self._parted:
+            memory = self._memories[number]
+            if number in meant or memory.last is None or not ahead.endswith(self._anaphors[number].parted_by):
+                continue
+            between = self._text[memory.ends : place.span.start]
+            if len(between) > _OWN_PLACE or _PARTS.search(between):
+                memory.last = memory.before_last = memory.earlier = memory.topic = None
 
     def _fit_all(self, mention: Mention) -> Iterator[tuple[int, _Fitting]]:
         """Yield the numbers of the anaphors that can mean a name, with what they can mean of it."""

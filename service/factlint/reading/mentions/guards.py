@@ -129,7 +129,8 @@ class Anaphor:
     """Words that point back at something named before, or (`to`) at a fixed id or the text's own country.
 
     `precision` is that of the dates that 当天 can mean. Where the topic of a sentence is taken, an
-    earlier one of `kinds` goes before a later one.
+    earlier one of `kinds` goes before a later one. A place behind a word of `parted_by` that is named since, and is not
+    where the thing itself was told to be, leaves nothing to point at.
     """
 
     words: tuple[str, ...]
@@ -140,6 +141,7 @@ class Anaphor:
     reach: str = "document"
     take: str = "last"
     precision: str = ""
+    parted_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +360,7 @@ def _anaphor(part: Part) -> Anaphor:
         reach=part.choice("reach", REACHES, "document"),
         take=part.choice("take", TAKES, "last"),
         precision=part.choice("precision", PRECISIONS, ""),
+        parted_by=tuple(map(fold, part.texts("parted_by"))),
     )
     part.finish()
     return anaphor
