@@ -52,7 +52,10 @@ class Gatherings:
         return named.with_scope(area=None, part=None, basis=None) if is_found else named
 
     def _named(self, claim: Claim, published: When | None) -> Reference:
-        subject = self._occasion_of(claim.subject) if claim.predicate in OF_AN_OCCASION else claim.subject
+        subject = claim.subject
+        is_of_its_own = subject.id is not None and bool(self.tables.rows_about(claim.predicate, subject.id))
+        if claim.predicate in OF_AN_OCCASION and not is_of_its_own:
+            subject = self._occasion_of(subject)
         if subject.id is not None:
             return subject
         told = self.gathered.read(claim)
