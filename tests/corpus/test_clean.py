@@ -32,6 +32,8 @@ PUBLISHED = {
     "magnets-by-buyer": "2025-11-21",
     "five-months-of-trade": "2025-06-09",
     "further-producers": "2026-02-18",
+    "levels-left": "2026-04-27",
+    "targets-of-a-bloc": "2026-04-27",
     "year-of-exports": "2026-01-20",
     "shares-of-suppliers": "2025-12-29",
     "signers": "2026-03-02",

@@ -92,7 +92,12 @@ class Continuer:
         goods = page.pool(_GOODS)
         start = page.sentence_of(spot.clause).start
         ahead = [piece for piece in goods.between(start, spot.start) if piece.name and not page.is_left_out(piece)]
-        if not ahead or any(subject in piece.name.ids for piece in ahead if piece.name):
+        if not ahead:
+            return False
+        # what was named last, or the list that it stands in
+        series = page.series_of(ahead[-1])
+        last = series.members if series is not None else ahead[-1:]
+        if any(subject in piece.name.ids for piece in last if piece.name):
             return False
         return any(subject in piece.name.ids for piece in goods.pieces if piece.name)
 

@@ -11,7 +11,7 @@ from factlint.model.term import Reference
 from factlint.reading.frames.days import is_of_another_event
 from factlint.reading.frames.found import MOST_SPLIT, ClaimMaker, Found, Slots
 from factlint.reading.frames.frame import NO_LIMITS, Frame, Selector
-from factlint.reading.frames.periods import is_of_another_figure, owner_of, owns_another
+from factlint.reading.frames.periods import OF_LEVELS, is_level_left, is_of_another_figure, owner_of, owns_another
 from factlint.reading.frames.selecting import Finder, Spot
 from factlint.reading.frames.values import Filling, PredicateWords, ValueMaker, negative
 from factlint.reading.pages.page import SIDES, Page
@@ -111,6 +111,9 @@ class Filler:
         slots = Slots([], kind=self.predicates[predicate].kind, predicate=predicate)
         slots.value = self._value(frame, spot, predicate, slots)
         if not slots.value:
+            return None
+        value = slots.value[0].piece
+        if slots.kind in OF_LEVELS and value is not None and is_level_left(self.page, value):
             return None
         slots.subject = self._fill(frame.subject, spot, slots, "subject")
         if not slots.subject and any(selector.is_needed for selector in frame.subject):

@@ -16,6 +16,7 @@ _DATES = Sought(expressions=frozenset(DATES))
 # kinds of figures that are about a stretch of time; the day of an event beside them is not their period
 FROM_WORDS = (" from", "than", "compared with", "compared to", "较", "比", "高于", "低于")
 MASS, DAYS_OF_WEEK = "mass", 7
+OF_LEVELS = frozenset({"level", "share"})
 OF_PERIODS = frozenset({"level", "share", "change", "multiple"})
 # what stands between a date and the figure of that date: 6月的353吨, June's 353 tonnes
 BETWEEN = frozenset({"的", "'s ", "’s ", "s' ", "s’ "})
@@ -39,6 +40,9 @@ ONLY = frozenset(
 REACHING = frozenset(
     {"是", "为", "则为", "则是", "达", "达到", "升到", "升至", "增至", "增到", "降到", "降至", "跌到", "跌至", "减至"}
 )
+# between the level that something left and the one that it came to: 由4.55万吨增至5.1万吨, from 45,500 to 51,000 tonnes
+LEFT, COMING_TO = ("由", "从", " from"), 8
+TO_LEVELS = ("至", "到", "变为", "改为", "为", "to ")
 WORDS_OF_ONLY = tuple(word for word in sorted(ONLY) if not word.startswith(" "))
 # how far ahead of a figure its date may begin, and how far behind a date its figure may end
 PHRASE = 40
@@ -85,6 +89,28 @@ def _is_beside(page: Page, date: Piece, figure: Piece) -> bool:
         return False
     ahead = page.pool(_WEIGHED).between(page.sentence_of(clause).start, date.start)
     return any(_measures_alike(each, held) for each in ahead)
+
+
+def is_level_left(page: Page, value: Piece) -> bool:
+    """Tell whether a figure is the level that something came from, with no date to say of when it was.
+
+    由4.55万吨增至5.1万吨 in a sentence about a year tells one figure of that year, and another of some time before it.
+    """
+    held, clause = value.expression.value if value.expression else None, page.clause_at(value.start)
+    if clause is None or not isinstance(held, Quantity):
+        return False
+    if not page.folded[: value.start].rstrip().endswith(LEFT) or date_ahead(page, value.start) is not None:
+        return False
+    if any(0 <= date.start - value.end <= COMING_TO for date in page.pool(_DATES).between(value.end, clause.end)):
+        return False
+    sentence = page.sentence_of(clause)
+    alike = [each for each in page.pool(_FIGURES).between(sentence.start, clause.end) if _measures_alike(each, held)]
+    behind = next((each for each in alike if each.start >= value.end), None)
+    if behind is not None:
+        return page.folded[value.end : behind.start].strip().endswith(TO_LEVELS) or (
+            page.folded[value.end : behind.start].endswith(TO_LEVELS)
+        )
+    return any(each.end <= value.start for each in alike) and page.folded[: value.start].rstrip().endswith(" from")
 
 
 def is_of_another_figure(page: Page, piece: Piece, spot: Spot, value: Filling, kind: str) -> bool:
