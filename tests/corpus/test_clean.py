@@ -11,6 +11,9 @@ from tests.corpus.articles import CLEAN, accepted, read
 from factlint.model.flag import Severity
 
 PUBLISHED = {
+    "lists-and-sums": "2025-08-13",
+    "number-of-another-year": "2025-07-20",
+    "after-the-ruling": "2026-03-02",
     "plants-by-place": "2025-12-01",
     "five-rounds-counted": "2025-10-27",
     "items-by-metal": "2025-02-05",

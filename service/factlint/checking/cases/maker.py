@@ -25,6 +25,7 @@ from factlint.checking.naming.acts import Acts
 from factlint.checking.naming.additions import find_other_day, name_list
 from factlint.checking.naming.filings import name_lawsuit
 from factlint.checking.naming.gatherings import Gatherings
+from factlint.checking.naming.later_numbers import is_of_later_document
 from factlint.checking.naming.occasions import compare_hosts
 from factlint.checking.naming.plants import compare_plants, name_plant
 from factlint.checking.naming.stand_ins import find_standing_in
@@ -101,6 +102,9 @@ class CaseMaker:
             # what is expected some day is no statement about the periods on record
             awaited = Standing(Verdict.UNVERIFIABLE, "future")
             return self._case(claim, predicate, (), awaited, awaited)
+        if is_of_later_document(claim, published, self.tables):
+            unknown = Standing(Verdict.UNVERIFIABLE, "unresolved_subject")
+            return self._case(claim, predicate, (), unknown, unknown)
         candidates = self._find_candidates(claim, predicate, published)
         compared = tuple(self._compare_all(claim, predicate, candidates, published))
         if published is None and predicate.kind == "change" and claim.origin == "read" and claim.scope.period is None:
