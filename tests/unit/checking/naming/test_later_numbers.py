@@ -17,7 +17,8 @@ from factlint.model.term import Reference
         ("第34号公告", "2025-07-20", True),
         ("第34号公告", "2026-08-20", False),
         ("商务部公告2026年第34号", "2025-07-20", False),
-        ("第34号公告", None, False),
+        ("第34号公告", None, True),
+        ("商务部公告2026年第34号", None, False),
     ],
 )
 def test_the_year_of_the_article_decides(words: str, published: str | None, later: bool) -> None:
