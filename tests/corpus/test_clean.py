@@ -38,6 +38,7 @@ PUBLISHED = {
     "magnets-by-buyer": "2025-11-21",
     "five-months-of-trade": "2025-06-09",
     "further-producers": "2026-02-18",
+    "reserves-and-output": "2026-03-10",
     "levels-left": "2026-04-27",
     "parts-of-the-whole": "2026-03-10",
     "forecast-shares": "2026-03-10",
