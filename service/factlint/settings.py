@@ -17,7 +17,10 @@ from factlint.errors import AuthoringErrors, Problem, nearest
 
 PREFIX = "FACTLINT_"
 # Read by assets.py and by the container image, so a misspelt setting is told apart from these.
-ELSEWHERE = ("FACTLINT_RULES", "FACTLINT_TABLES", "FACTLINT_HOST", "FACTLINT_PORT", "FACTLINT_WORKERS")
+ELSEWHERE = (
+    "FACTLINT_RULES", "FACTLINT_TABLES", "FACTLINT_HOST", "FACTLINT_PORT", "FACTLINT_WORKERS", "FACTLINT_CACHE",
+    "FACTLINT_DOCS", "FACTLINT_TODAY",
+)  # fmt: skip
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
 

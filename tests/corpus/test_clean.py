@@ -69,6 +69,8 @@ PUBLISHED = {
     "entity-list-of-2024": "2024-12-05",
     "half-year-trade": "2025-07-14",
     "ban-paused": "2025-11-10",
+    "days-of-other-papers": "2025-12-21",
+    "a-later-signer": "2026-02-21",
     "six-notices-paused": "2025-11-07",
     "legal-states": "2025-12-05",
     "six-controls": "2025-12-10",
