@@ -71,6 +71,7 @@ PUBLISHED = {
     "ban-paused": "2025-11-10",
     "days-of-other-papers": "2025-12-21",
     "a-later-signer": "2026-02-21",
+    "a-firm-and-its-president": "2025-12-31",
     "six-notices-paused": "2025-11-07",
     "legal-states": "2025-12-05",
     "six-controls": "2025-12-10",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factlint.model.measure.quantity import Quantity
 from factlint.model.measure.when import When
 from factlint.reading.frames.selecting import Spot
@@ -42,6 +44,8 @@ REACHING = frozenset(
 )
 # between the level that something left and the one that it came to: 由4.55万吨增至5.1万吨, from 45,500 to 51,000 tonnes
 LEFT, COMING_TO = ("由", "从", " from"), 8
+# which year that was hangs on the year that is told of, and that may be another than the article's
+YEAR_BEFORE, FAR_AHEAD = re.compile(r"(?:上年|上一年|前一年|一年前)的?$"), 12
 TO_LEVELS = ("至", "到", "变为", "改为", "为", "to ")
 WORDS_OF_ONLY = tuple(word for word in sorted(ONLY) if not word.startswith(" "))
 # how far ahead of a figure its date may begin, and how far behind a date its figure may end
@@ -99,7 +103,10 @@ def is_level_left(page: Page, value: Piece) -> bool:
     held, clause = value.expression.value if value.expression else None, page.clause_at(value.start)
     if clause is None or not isinstance(held, Quantity):
         return False
-    if not page.folded[: value.start].rstrip().endswith(LEFT) or date_ahead(page, value.start) is not None:
+    ahead = page.folded[max(0, value.start - FAR_AHEAD) : value.start].rstrip()
+    if YEAR_BEFORE.sub("", ahead).endswith(LEFT) and YEAR_BEFORE.search(ahead):
+        return True  # 由上年的35.4万吨: the year before the one that is told of, whichever that is
+    if not ahead.endswith(LEFT) or date_ahead(page, value.start) is not None:
         return False
     if any(0 <= date.start - value.end <= COMING_TO for date in page.pool(_DATES).between(value.end, clause.end)):
         return False
