@@ -104,15 +104,8 @@ class Page:
         self.series = find_series(folded, names, inside, structure.joins)
         self._series_starts = [series.start for series in self.series]
         self._expressions: dict[str, list[Piece]] = {}
-        for expression in inside:
-            piece = self._listed(piece_at(expression.span, "expression", expression=expression))
-            self._expressions.setdefault(expression.kind, []).append(piece)
         self._mentions: dict[str, list[Piece]] = {}
-        for name in map(self._listed, names):
-            for kind in dict.fromkeys(name.name.kinds if name.name else ()):
-                self._mentions.setdefault(kind, []).append(name)
-        pairs = (each for each in held if SIDES in each.kinds)
-        self._mentions[SIDES] = [piece_at(each.span, "mention", Name(each.ids, each.kinds)) for each in pairs]
+        self._file(inside, names, (each for each in held if SIDES in each.kinds))
         self.seats = structure.seats
         self._marks, self._respectively = structure.marks, structure.marks.respectively
         self.days_of = structure.marks.days_of
@@ -135,6 +128,16 @@ class Page:
         )
         self.clauses = tuple(cutter.find())
         self._clause_starts = [clause.start for clause in self.clauses]
+
+    def _file(self, inside: Iterable[Expression], names: Iterable[Piece], pairs: Iterable[Mention]) -> None:
+        """Put expressions, names and pairs of names where pieces of their kind are looked for."""
+        for expression in inside:
+            piece = self._listed(piece_at(expression.span, "expression", expression=expression))
+            self._expressions.setdefault(expression.kind, []).append(piece)
+        for name in map(self._listed, names):
+            for kind in dict.fromkeys(name.name.kinds if name.name else ()):
+                self._mentions.setdefault(kind, []).append(name)
+        self._mentions[SIDES] = [piece_at(each.span, "mention", Name(each.ids, each.kinds)) for each in pairs]
 
     def _listed(self, piece: Piece) -> Piece:
         """Note on a piece the list that it stands in."""
