@@ -68,7 +68,7 @@ class Acts:
             return self._counted(claim, goods, published)
         found = self._measure(claim, goods, published)
         if found is None:
-            return claim
+            return self._covered(claim, goods) if claim.predicate == LISTING else claim
         if claim.predicate in DAYS:
             # whose measure it is, at whom it aims and when a list was added to have told which one is meant
             claim = claim.with_scope(area=None, counterpart=None, period=None)
@@ -113,11 +113,23 @@ class Acts:
         shared = frozenset.intersection(*(measures for measures in covered.values() if measures))
         return min(shared) if shared else None
 
+    def _covered(self, claim: Claim, goods: tuple[str, ...]) -> Claim:
+        """Return what is told to be under control with the measures that cover all of it, whichever is meant."""
+        covering = [self._measures_of(good, claim.scope) for good in goods or self._of_value(claim)]
+        found = sorted(frozenset.intersection(*covering)) if covering else []
+        return replace(claim, subject=Reference(None, claim.subject.text, tuple(found))) if found else claim
+
+    def _of_value(self, claim: Claim) -> tuple[str, ...]:
+        return (claim.value.id,) if isinstance(claim.value, Reference) and claim.value.id else ()
+
     def _counted(self, claim: Claim, goods: tuple[str, ...], published: When | None) -> Claim:
         """Return a count of what is under control with the measures that it may be of, where it is no sum of theirs."""
         told = (*goods, claim.scope.commodity) if claim.scope.commodity else goods
-        if not told or not isinstance(claim.value, Quantity):
+        counted = claim.value
+        if not told or not isinstance(counted, Quantity):
             return claim
+        if claim.scope.commodity in goods and len(goods) > 1:
+            claim = claim.with_scope(commodity=None)  # 钐、钆等7类 counts all of them, not the one that is named first
         covering = frozenset.intersection(*(self._measures_of(good, claim.scope) for good in told))
         rows = {
             one: row
@@ -126,7 +138,11 @@ class Acts:
             if row.scope.part is None and row.is_known_on(_last(published))
         }
         held = [int(row.value.value) for row in rows.values() if isinstance(row.value, Quantity)]
-        if not rows or len(held) > MOST_COUNTS or claim.value.value in _sums(held):
+        if not rows or len(held) > MOST_COUNTS:
+            return claim
+        if counted.value in held:
+            claim = claim.with_scope(area=None)  # it told whose measure is meant
+        elif counted.value in _sums(held):
             return claim
         return replace(claim, subject=Reference(None, claim.subject.text, tuple(rows)))
 
