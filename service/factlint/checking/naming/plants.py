@@ -17,8 +17,8 @@ from factlint.rulebook.vocabulary import Vocabulary
 # a record of one plant says nothing of others; where several are on record, they are those that there are
 SEVERAL = 2
 PLANT, AREA = "plant", "area"
-# what is counted at one plant, though a text may name the company and the place
-AT_ONE_PLANT = frozenset({"workers_affected", "employees"})
+# what is counted at one plant, or happens there, though a text may name the company and the place
+AT_ONE_PLANT = frozenset({"workers_affected", "employees", "operation_state"})
 # what happens to a plant, which a text may name by its town; what a company is said to make, where one plant makes it
 OF_A_PLANT = frozenset({"opened", "production_started", "production_planned"})
 MADE_AT_A_PLANT = frozenset({"production", "capacity"})
@@ -47,7 +47,7 @@ def compare_plants(
 
 
 def name_plant(claim: Claim, tables: Tables) -> Claim:
-    """Return a claim about a company's workers in a place as one about its plant there, where only one is on record."""
+    """Return what is told of a company in one place as one about its plant there, where only one is on record."""
     company, area = claim.subject.id, claim.scope.area
     if claim.predicate in OF_A_PLANT:
         return _name_site(claim, tables)
