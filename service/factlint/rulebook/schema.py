@@ -284,6 +284,7 @@ def _vocabulary() -> Schema:
         "states": _object(State, dict.fromkeys(State, _object(["labels"], {"labels": labels}))),
         "treatments": _map_of(_object(["labels"], {"labels": labels})),
         "gatherings": _map_of(TEXTS),
+        "papers": _map_of(TEXTS),
         "offices": _map_of(TEXTS),
     }  # fmt: skip
     return {"$schema": DRAFT, "title": "factlint vocabulary", **_object(SECTIONS, sections)}

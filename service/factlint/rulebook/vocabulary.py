@@ -26,7 +26,7 @@ ANY_DIMENSION = "any"
 SECTIONS = (
     "kinds", "predicates", "units", "multipliers", "hedges", "flags", "reasons", "states", "treatments",
 )  # fmt: skip
-OPTIONAL_SECTIONS = ("gatherings", "offices")
+OPTIONAL_SECTIONS = ("gatherings", "papers", "offices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,8 @@ class Reason:
 class Vocabulary:
     """All sections of the file. `unit` and `hedge` take an id or an alias; `multipliers` gives powers of ten.
 
-    `gatherings` gives, for each kind of event that people gather for, the words that name one. `offices` are the ids of
-    those of which a person holds one at a time, group by group.
+    `gatherings` gives, for each kind of event that people gather for, the words that name one, and `papers` for
+    each kind of paper that two countries sign. `offices` are the ids of those of which a person holds one at a time.
     """
 
     kinds: Mapping[str, Kind]
@@ -107,6 +107,7 @@ class Vocabulary:
     treatments: Mapping[str, Labels]
     where: str = ""
     gatherings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    papers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _units: Mapping[str, Unit] = field(default_factory=dict, repr=False)
     _hedges: Mapping[str, Hedge] = field(default_factory=dict, repr=False)
@@ -208,6 +209,7 @@ class _Reader:
             states=states, treatments=self.section(sections, "treatments", self.labels),
             where=self.root.document.where,
             gatherings=self.section(sections, "gatherings", lambda part, _: part.texts()),
+            papers=self.section(sections, "papers", lambda part, _: part.texts()),
             offices=self.section(sections, "offices", lambda part, _: part.texts()),
             _units=self.by_word(sections, "units", self.units, aliases),
             _hedges=self.by_word(sections, "hedges", hedges, words),

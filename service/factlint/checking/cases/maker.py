@@ -27,6 +27,7 @@ from factlint.checking.naming.filings import name_lawsuit
 from factlint.checking.naming.gatherings import Gatherings
 from factlint.checking.naming.later_numbers import is_of_later_document
 from factlint.checking.naming.occasions import compare_hosts
+from factlint.checking.naming.papers import Papers
 from factlint.checking.naming.plants import compare_plants, name_plant
 from factlint.checking.naming.stand_ins import find_standing_in
 from factlint.checking.naming.steps import date_step
@@ -83,6 +84,7 @@ class CaseMaker:
         self.vocabulary = vocabulary
         self.comparer = Comparer(tables.terms)
         self.gatherings = Gatherings(tables, vocabulary)
+        self.papers = Papers(tables, vocabulary, self.gatherings.gathered)
         self.acts = Acts(tables)
         self.statements = Statements(tables)
         self.neighbours = NeighbourFinder(tables, vocabulary, self.comparer, self.statements, self.gatherings)
@@ -90,7 +92,9 @@ class CaseMaker:
     def make(self, claim: Claim, published: When | None) -> Case:
         """Return the case of a claim; `published` is the article's date as an interval."""
         predicate = self.vocabulary.predicates[claim.predicate]
+        words = claim.subject
         claim = self.gatherings.name(resolve_claim(claim, predicate.kind, self.tables.terms), published)
+        claim = self.papers.name(claim, words, published)
         claim = name_lawsuit(name_plant(claim, self.tables), published, self.tables)
         claim = settle_basis(claim, predicate, self.tables, self.vocabulary)
         claim = self.acts.name(name_list(date_step(claim, published), self.tables), published)

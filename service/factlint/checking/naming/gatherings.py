@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from factlint.checking.naming.told import ANY, LOOSE_KINDS, SIDES, Gathered, Told, meets
-from factlint.model.claim import Claim, Modality, Text, Value
+from factlint.model.claim import Claim, Modality, Scope, Text, Value
 from factlint.model.measure.quantity import Quantity
 from factlint.model.measure.when import When
 from factlint.model.row import Row
@@ -24,6 +24,8 @@ ABOUT_EVENTS = DATES | {"held_in", "round", "led_by", "lasts", "department_count
 COMPLETE_KINDS = frozenset({"call", "summit"})
 # how much of the shorter of two titles has to stand in the other
 SAME_TOPIC = 0.8
+# where a paper was signed is told of the day on which it was
+SIGNING = "signing"
 # a longer stretch does not tell which gathering it was
 LONGEST = 14
 
@@ -55,7 +57,7 @@ class Gatherings:
         subject = claim.subject
         is_of_its_own = subject.id is not None and bool(self.tables.rows_about(claim.predicate, subject.id))
         if claim.predicate in OF_AN_OCCASION and not is_of_its_own:
-            subject = self._occasion_of(subject)
+            subject = self._occasion_of(subject, claim.scope)
         if subject.id is not None:
             return subject
         told = self.gathered.read(claim)
@@ -71,12 +73,16 @@ class Gatherings:
             found = self._by_content(claim, told, events)
         return _one_of(found, subject) if found else subject
 
-    def _occasion_of(self, subject: Reference) -> Reference:
-        """Return the gathering at which an initiative was founded, where a text names the one by the other."""
+    def _occasion_of(self, subject: Reference, scope: Scope) -> Reference:
+        """Return the gathering at which an initiative was founded, where a text names the one by the other.
+
+        What went on in another period was something else: whoever joins later signs elsewhere, on a day of its own.
+        """
         if subject.id is None or self.tables.terms.kind(subject.id) == "event":
             return subject
         founding = [row.subject for row in self.tables.rows_naming("outcome", subject.id)]
-        return Reference(founding[0], subject.text) if len(set(founding)) == 1 else subject
+        is_then = scope.basis != SIGNING if scope.period is None else bool(self.gathered.dated(founding, scope.period))
+        return Reference(founding[0], subject.text) if len(set(founding)) == 1 and is_then else subject
 
     def is_open(self, claim: Claim) -> bool:
         """Tell whether several events could be meant, and more than are on record: nothing speaks against it."""
