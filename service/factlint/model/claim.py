@@ -62,10 +62,10 @@ SCOPE_SLOTS: tuple[str, ...] = tuple(slot.name for slot in fields(Scope))
 class Claim:
     """One statement with truth conditions.
 
-    `members` are the things that the text lists beside a count or a membership; `members_open` says that the list goes
-    on (等, "among others"). `also` are other days that a date without a year may mean. `weekday` is the one that the
-    text gives with a date, 1 (Monday) to 7. `span` is None for a submitted claim. `zone` and `sentence` place a claim
-    that was read.
+    `members` are the things that the text lists beside a count or a membership; `members_open` says that the list
+    goes on (等, "among others"). `parts` are the figures of the text from which it reckons the value. `also` are
+    other days that a date without a year may mean. `weekday` is the one that the text gives with a date, 1 (Monday)
+    to 7. `span` is None for a submitted claim. `zone` and `sentence` place a claim that was read.
     """
 
     id: str
@@ -76,6 +76,7 @@ class Claim:
     modality: Modality = Modality.ASSERTED
     members: tuple[Reference, ...] = ()
     members_open: bool = True
+    parts: tuple[Quantity, ...] = ()
     also: tuple[When, ...] = ()
     weekday: int | None = None
     origin: str = "submitted"

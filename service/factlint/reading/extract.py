@@ -68,6 +68,7 @@ def _claim(found: Found, claim_id: str, text: str) -> Claim:
         modality=found.modality,
         members=found.members,
         members_open=found.members_open,
+        parts=found.parts,
         also=found.also,
         weekday=found.weekday,
         origin=ORIGIN,

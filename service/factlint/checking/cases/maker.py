@@ -21,6 +21,7 @@ from factlint.checking.deriving.dependence import find_dependence
 from factlint.checking.deriving.elapsed import find_elapsed
 from factlint.checking.deriving.kinds import find_kinds
 from factlint.checking.deriving.member_counts import find_member_count
+from factlint.checking.deriving.reckonings import find_reckonings
 from factlint.checking.naming.acts import Acts
 from factlint.checking.naming.additions import find_other_day, name_list
 from factlint.checking.naming.filings import name_lawsuit
@@ -194,6 +195,8 @@ class CaseMaker:
         yield from compare_plants(claim, self.tables, self.vocabulary, self.comparer, published)
         for row in find_definitions(claim, self.vocabulary):
             yield self.comparer.compare(claim, row, predicate, published, "by definition")
+        for row in find_reckonings(claim, self.vocabulary):
+            yield self.comparer.compare(claim, row, predicate, published, "reckoned from the figures of the text")
         for row in find_kinds(claim, self.tables.terms):
             yield self.comparer.compare(claim, row, predicate, published, "by the kinds of the terms")
         for row in find_member_count(claim, self.tables, self.vocabulary):

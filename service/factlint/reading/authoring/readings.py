@@ -23,8 +23,8 @@ from factlint.strict_yaml import Path, load_file
 
 READING_KEYS = ("id", "version", "predicate", "title", "status", "why", "words", "frames", "examples")
 FRAME_KEYS = (
-    "id", "why", "predicate", "cue", "gap", "zones", "needs", "not", "value", "subject", "scope", "members", "sign",
-    "modality", "continues", "continued", "rank", "yields_to",
+    "id", "why", "predicate", "cue", "gap", "zones", "needs", "not", "value", "subject", "scope", "members", "parts",
+    "sign", "modality", "continues", "continued", "rank", "yields_to",
 )  # fmt: skip
 CUE_KEYS = ("pattern", *SELECTOR_KEYS)
 CONTINUED_KEYS = ("reach", "last", "has", "lacks", "leaves", "apart", "not_behind", "within")
@@ -157,6 +157,7 @@ class _FrameReader:
             scope=self._scope(entries.get("scope", {}), (*path, "scope")),
             members=() if has_members else self._slot(members, (*path, "members"), Reach.CLAUSE),
             has_members=has_members,
+            parts=self._slot(entries.get("parts"), (*path, "parts"), Reach.CLAUSE),
             needs=self.selectors.conditions(entries.get("needs"), (*path, "needs")),
             refuses=self.selectors.conditions(entries.get("not"), (*path, "not")),
             minus=self.words.word_list(sign["minus"], (*path, "sign", "minus")) if "minus" in sign else None,

@@ -69,6 +69,7 @@ DESCRIPTIONS = {
     "subject": "what the claim is about; stays open when nothing is found",
     "scope": "when, where, with whom, which part; what is not found stays open",
     "members": "true: the list that subject or value stand in; or where the things listed are found",
+    "parts": "the figures of the text from which it reckons the value",
     "sign": "words that make the number a fall (minus) or a rise (plus)",
     "modality": "auto finds it in the words of the clause",
     "continues": "predicates of a claim before, and what a claim that continues it states",
@@ -189,6 +190,7 @@ def _frame(vocabulary: Vocabulary, shared: SharedWords) -> Schema:
         "subject": SLOT,
         "scope": _closed(dict.fromkeys(SCOPE_SLOTS, SLOT)),
         "members": {"anyOf": [{"const": True}, *_either(SLOT)]},
+        "parts": SLOT,
         "sign": _closed({"minus": WORDS, "plus": WORDS}),
         "modality": {"enum": ["auto", *Modality]},
         "continues": {

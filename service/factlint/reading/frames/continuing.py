@@ -44,12 +44,12 @@ class Continuer:
 
     def _add(self, claim: Found) -> bool:
         """Take in a claim, unless one that deserves its number more has it already."""
-        if claim.number is not None and isinstance(claim.value, Quantity):
+        if claim.number is not None and isinstance(claim.value, Quantity) and not claim.parts:
             owner = self._owners.get(claim.number)
             if owner is not None and (owner.frame is not claim.frame or owner.spot != claim.spot):
                 if preference(owner) <= preference(claim):
                     return False
-                self.known = [other for other in self.known if other.number != claim.number]
+                self.known = [other for other in self.known if other.number != claim.number or other.parts]
             self._owners[claim.number] = claim
         if self.known and place_order(claim) < place_order(self.known[-1]):
             insort(self.known, claim, key=place_order)

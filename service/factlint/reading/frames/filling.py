@@ -115,6 +115,8 @@ class Filler:
         value = slots.value[0].piece
         if slots.kind in OF_LEVELS and value is not None and is_level_left(self.page, value):
             return None
+        if frame.parts and not self._reckon(frame, spot, slots):
+            return None
         slots.subject = self._fill(frame.subject, spot, slots, "subject")
         if not slots.subject and any(selector.is_needed for selector in frame.subject):
             return None
@@ -134,6 +136,29 @@ class Filler:
         if any(str(each.value).startswith(YEARLY) for each in slots.scope.get("basis", ())):
             slots.scope["base"] = []  # a year ago is the same period of the year before, and not that of the article
         return slots
+
+    def _reckon(self, frame: Frame, spot: Spot, slots: Slots) -> bool:
+        """Find the figures that the text reckons a value from; tell whether each of them is there."""
+        taken = {slots.value[0].place} if slots.value[0].place is not None else set()
+        for selector in frame.parts:
+            if selector.takes_all:
+                pieces = self.finder.find_all(selector, spot, taken)
+            else:
+                piece = self.finder.find(selector, spot, taken)
+                pieces = [piece] if piece is not None else []
+            alike = (piece for piece in pieces if _counts_alike(piece, slots.value[0].piece))
+            figures = [figure for figure in map(self.maker.figure, alike) if figure is not None]
+            if selector.takes_all:
+                figures = [figure for figure in figures if _is_of_one_kind(figure, slots.value[0].value)]
+            if not figures or (selector.takes_all and not self._are_several(pieces, figures, spot)):
+                return False
+            taken |= {(piece.start, piece.end) for piece in pieces}
+            slots.parts = (*slots.parts, *figures)
+        return True
+
+    def _are_several(self, pieces: list[Piece], figures: list[Quantity], spot: Spot) -> bool:
+        """Tell whether there is more than one figure, and none of them was missed that stands among them."""
+        return len(figures) > 1 and not self.page.has_unread_figure(pieces[0].start, spot.end)
 
     def _value(self, frame: Frame, spot: Spot, name: str, slots: Slots) -> list[Filling]:
         predicate = self.predicates[name]
@@ -278,6 +303,16 @@ class Filler:
             for hit in self.page.occurrences.between(words, spot.clause.start, spot.clause.end)
         )
         return min(inside, default=None)
+
+
+def _counts_alike(piece: Piece, value: Piece | None) -> bool:
+    """Tell whether two numbers may count the same: 家 and 份 do not; English counts whatever noun comes next."""
+    mine, theirs = (each.expression.of if each and each.expression else None for each in (piece, value))
+    return not mine or not theirs or mine == theirs or mine.isascii() or theirs.isascii()
+
+
+def _is_of_one_kind(figure: Quantity, value: Value | str) -> bool:
+    return isinstance(value, Quantity) and figure.unit.dimension == value.unit.dimension
 
 
 def _is_pair(piece: Piece) -> bool:

@@ -40,6 +40,7 @@ class Found:
     scope: Scope
     members: tuple[Reference, ...]
     members_open: bool
+    parts: tuple[Quantity, ...]
     also: tuple[When, ...]
     weekday: int | None
     modality: Modality
@@ -62,6 +63,7 @@ class Slots:
     taken: set[tuple[int, int]] = field(default_factory=set)
     series: Series | None = None
     kind: str = ""
+    parts: tuple[Quantity, ...] = ()
     predicate: str = ""
 
 
@@ -94,6 +96,7 @@ class ClaimMaker:
                 scope=scope,
                 members=members,
                 members_open=is_open,
+                parts=slots.parts,
                 also=other_days(expression) if expression else (),
                 weekday=expression.weekday if expression else None,
                 modality=Modality.PLANNED if is_asserted and self.maker.is_still_ahead(value) else modality,

@@ -112,8 +112,10 @@ class Continued:
 class Frame:
     """One way in which a claim looks in a text.
 
-    `predicates` is one choice without words for a fixed predicate, else a selector of choices. The alternatives of a
-    slot are tried in order. `continues` gives None where the frame's own predicate is claimed.
+    `predicates` is one choice without words for a fixed predicate, else a selector of choices. The alternatives of
+    a slot are tried in order. Each of `parts` finds a figure that the text reckons the value from, or with
+    `takes_all` several; a number that is reckoned can be another claim as well. `continues` gives None where the
+    frame's own predicate is claimed.
     """
 
     id: str
@@ -126,6 +128,7 @@ class Frame:
     scope: Mapping[str, tuple[Selector, ...]] = field(default_factory=dict)
     members: tuple[Selector, ...] = ()
     has_members: bool = False
+    parts: tuple[Selector, ...] = ()
     needs: tuple[Selector, ...] = ()
     refuses: tuple[Selector, ...] = ()
     minus: WordList | None = None

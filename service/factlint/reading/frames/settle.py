@@ -56,13 +56,15 @@ def _distance(found: Found) -> int:
 def _one_per_number(ordered: Sequence[Found]) -> list[Found]:
     """Let a number be read once; a date once for each predicate, since what is published can take effect that day.
 
+    What a number is by the reckoning of the text it is beside what it is of the world.
+
     The claims of one cue for the members of a list stay together.
     """
     owners: dict[tuple[object, ...], tuple[str, str, int]] = {}
     kept = []
     for each in ordered:
         if each.number is not None:
-            is_single = isinstance(each.value, Quantity)
+            is_single = isinstance(each.value, Quantity) and not each.parts
             key = (each.number,) if is_single else (each.number, each.predicate)
             if owners.setdefault(key, _owner(each)) != _owner(each):
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from factlint.model.claim import Text, Value
@@ -20,6 +21,8 @@ from factlint.reading.pages.words import WordList
 
 # a share is given in percent and its change in points; texts mix them up, and that is for the checks to say
 COMPARABLE = frozenset({"ratio", "points"})
+# the unit of how many figures a text adds up
+PLAIN = Unit("count", "count", Decimal(1), integral=True)
 # numbers that a selector may say the unit of
 BARE = frozenset({"number", "count"})
 MOST_HEADS = 4
@@ -74,6 +77,13 @@ class ValueMaker:
                 return self.reference(piece, selector)
             case _:
                 return Filling(Text(piece.key or self._words(piece)), piece.span, piece)
+
+    def figure(self, piece: Piece) -> Quantity | None:
+        """Return the amount of an expression; a choice, as of "both", is the number that its key gives."""
+        if piece.key is not None:
+            return Quantity(piece.key, PLAIN)
+        value = piece.expression.value if piece.expression else None
+        return value if isinstance(value, Quantity) else None
 
     def reference(self, piece: Piece, selector: Selector) -> Filling:
         """Make a reference; a name that goes on with nouns of `heads` is another thing and keeps no id.

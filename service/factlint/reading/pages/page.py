@@ -274,6 +274,11 @@ class Page:
             known = self._pools_of_kinds[kind] = Pool.of(self._expressions.get(kind, ()))
         return known
 
+    def has_unread_figure(self, start: int, end: int) -> bool:
+        """Tell whether between two places a digit stands that belongs to no expression."""
+        covered = {at for piece in self._all_expressions.between(start, end) for at in range(piece.start, piece.end)}
+        return any(self.folded[at].isdigit() and at not in covered for at in range(start, end))
+
     def has_open_date(self, start: int, end: int, apart: Collection[tuple[int, int]] = ()) -> bool:
         """Tell whether between two places a date stands that may be one of several, or none that is known.
 
