@@ -23,7 +23,8 @@ from factlint.strict_yaml import Path, load_file
 
 CLAUSE_KEYS = (
     "always", "commas", "comma_before", "goes_on", "number_joins", "connectives", "function_words", "respectively",
-    "lists", "days_of", "left_out",
+    "lists", "days_of", "left_out", "lasting", "fronting", "fronted",
+    "which_is",
 )  # fmt: skip
 LIST_KEYS = ("between", "commas", "open_behind", "open_ahead")
 MODAL_KEYS = ("modality", "words", "reach", "side", "within", "not", "not_over_names")
@@ -45,6 +46,10 @@ def load_structure(path: FilePath, lists: WordLists, shared: SharedWords) -> tup
         respectively=_list(notes, lists, entries.get("respectively"), ("respectively",)),
         connectives=_longest_first(notes, entries, "connectives"),
         left_out=_longest_first(notes, entries, "left_out"),
+        fronting=_longest_first(notes, entries, "fronting"),
+        fronted=_longest_first(notes, entries, "fronted"),
+        which_is=tuple("," + word for word in _longest_first(notes, entries, "which_is")),
+        lasting=frozenset(_texts(notes, entries.get("lasting", []), ("lasting",))),
         days_of=tuple(_days_of(notes, lists, entries.get("days_of", []))),
     )
     joins = Joins(

@@ -172,6 +172,8 @@ class Filler:
                 is_own = self._may_be_value(piece, selector, spot, name)
                 made = self.maker.value(piece, selector, predicate) if is_own else None
                 if made is not None:
+                    if name in self.page.lasting:
+                        made = self.maker.first_day(made, piece)
                     signed = Filling(self._signed(frame, spot, made.value, piece), made.place, piece)
                     return self._spread(signed, selector, spot, slots, "value")
                 # something of the kind that the predicate cannot take; perhaps the next one

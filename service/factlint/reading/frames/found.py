@@ -97,7 +97,7 @@ class ClaimMaker:
                 members=members,
                 members_open=is_open,
                 parts=slots.parts,
-                also=other_days(expression) if expression else (),
+                also=other_days(expression, value.value) if expression else (),
                 weekday=expression.weekday if expression else None,
                 modality=Modality.PLANNED if is_asserted and self.maker.is_still_ahead(value) else modality,
                 span=span,

@@ -12,7 +12,7 @@ from factlint.model.measure.quantity import Quantity, Unit
 from factlint.model.measure.when import When
 from factlint.model.status import State
 from factlint.model.term import Reference
-from factlint.reading.expressions.dates.moments import Point
+from factlint.reading.expressions.dates.moments import Point, Stretch
 from factlint.reading.expressions.expression import Expression
 from factlint.reading.frames.frame import Selector
 from factlint.reading.pages.page import Page
@@ -132,6 +132,17 @@ class ValueMaker:
                 return Filling(Text(value), None)
         return None
 
+    def first_day(self, filling: Filling, piece: Piece) -> Filling:
+        """Return the day, month or year on which began what "since April 4" says goes on; others as they are."""
+        moment = piece.expression.moment if piece.expression else None
+        if not isinstance(moment, Stretch) or moment.last is not None or moment.first.part or moment.first.base:
+            return filling
+        begun = filling.value.first if isinstance(filling.value, When) else None
+        if begun is None:
+            return filling
+        length = 10 if moment.first.day else 7 if moment.first.month else 4
+        return filling._replace(value=When.parse(begun.isoformat()[:length]))
+
     def _now(self, piece: Piece) -> Filling | None:
         """Return the article's day as a period: 现在, "currently", or a duty told in the present."""
         return None if self.page.published is None else Filling(self.page.published, piece.span, piece)
@@ -237,9 +248,11 @@ def negative(quantity: Quantity) -> Quantity:
     return Quantity(number, quantity.unit, quantity.scale, quantity.hedge)
 
 
-def other_days(expression: Expression) -> tuple[When, ...]:
-    """Return what a date may mean besides the reading that was chosen: without a year, also the years around it."""
-    value, moment = expression.value, expression.moment
+def other_days(expression: Expression, value: object) -> tuple[When, ...]:
+    """Return what a date may mean besides the value that was chosen: without a year, also the years around it."""
+    moment = expression.moment
+    if isinstance(moment, Stretch) and moment.last is None:
+        moment = moment.first  # since November 10
     if not isinstance(value, When) or not isinstance(moment, Point) or moment.lacks != "year":
         return expression.alternatives
     around = (_in_next_year(value, offset) for offset in (-1, 1))

@@ -32,7 +32,10 @@ class Marks:
     of a list with numbers. Behind `number_joins` a second number of one kind begins a clause of its own.
     `function_words` are no part of the bare words that name something. A sentence that begins with one of `goes_on` is
     about what the one before it speaks of. `days_of` are verbs that have a day of their own, with what they tell.
-    What is named behind one of `left_out` is what a figure does not cover.
+    What is named behind one of `left_out` is what a figure does not cover. What the `lasting` predicates tell of began
+    on the day that the text has it last since. A time that opens a sentence, with one of `fronting` ahead of it or one
+    of `fronted` behind, and a figure that a clause with `which_is` says the meaning of, are parts of the clause behind
+    their comma.
     """
 
     always: WordList
@@ -45,6 +48,10 @@ class Marks:
     function_words: tuple[str, ...]
     days_of: tuple[tuple[frozenset[str], WordList], ...]
     left_out: tuple[str, ...] = ()
+    fronting: tuple[str, ...] = ()
+    fronted: tuple[str, ...] = ()
+    which_is: tuple[str, ...] = ()
+    lasting: frozenset[str] = frozenset()
 
 
 class Clause(NamedTuple):
@@ -91,13 +98,33 @@ class ClauseCutter:
                 yield hit.end
 
     def _comma_cuts(self) -> Iterator[int]:
-        covered = self._covered()
+        covered, fronted = self._covered(), set(self._fronted())
         for hit in self.occurrences.of(self.marks.commas):
             if self._is_in_figure(hit) or _is_covered(hit.start, covered):
                 continue
             if self._is_latin(hit) and not self.folded.startswith(self.marks.comma_before, hit.end):
                 continue
+            if hit.start in fronted:
+                continue
             yield hit.end
+
+    def _fronted(self) -> Iterator[int]:
+        """Yield where a time or a figure ends that opens a sentence: it is a part of the clause behind its comma.
+
+        2020年12月18日，中芯国际被列入清单, and 5577吨，这是7月的出口量, where the sentence goes on to say what it is.
+        """
+        starts = {sentence.start: sentence.end for sentence in self.sentences}
+        for piece in self.expressions.get("date", ()):
+            opening = next(
+                (word for word in self.marks.fronting if self.folded.startswith(word, piece.start - len(word))), ""
+            )
+            if piece.start - len(opening) in starts or piece.start in starts:
+                end = piece.end
+                yield end + next((len(word) for word in self.marks.fronted if self.folded.startswith(word, end)), 0)
+        for kind in MEASURES:
+            for piece in self.expressions.get(kind, ()):
+                if piece.start in starts and self.folded.startswith(self.marks.which_is, piece.end):
+                    yield piece.end
 
     def _bracket_cuts(self) -> Iterator[int]:
         """Let what stands in brackets be a clause of its own, when it is long enough for one."""

@@ -109,6 +109,7 @@ class Page:
         self.seats = structure.seats
         self._marks, self._respectively = structure.marks, structure.marks.respectively
         self.days_of = structure.marks.days_of
+        self.lasting = structure.marks.lasting
         self._contexts = list(self._find_contexts())
         self._all_expressions = Pool.of(piece for pieces in self._expressions.values() for piece in pieces)
         self._dates = {piece.start: piece.end for kind in DATES for piece in self._expressions.get(kind, ())}

@@ -311,3 +311,12 @@ def test_nothing_goes_on_about_a_mere_comparison(tmp_path: Path) -> None:
     assert going_on(tmp_path, text)[-1][:2] != ("goods_exports_change", "4 percent") or (
         going_on(tmp_path, text)[-1][3] == "2025-05"
     )
+
+
+def test_what_has_been_in_force_since_a_day_took_effect_on_it(tmp_path: Path) -> None:
+    frame = "- {id: since, predicate: effective, cue: {en: [in force]}, value: {expression: date}}"
+    reader = make_reader(tmp_path, since=frame)
+    assert [str(each.value) for each in read(reader, "It has been in force since August 1, 2023.")] == ["2023-08-01"]
+    assert [str(each.value) for each in read(reader, "It has been in force since August 2023.")] == ["2023-08"]
+    (found,) = read(reader, "It has been in force since August 1.", "2024-02-03")
+    assert "2022-08-01" in [str(each) for each in found.also]

@@ -36,6 +36,20 @@ def test_chinese_commas_of_either_width_cut_clauses(reader: Reader) -> None:
     assert clauses(reader, "中国增产，美国减产,日本不变") == ["中国增产，", "美国减产,", "日本不变"]
 
 
+def test_a_time_that_opens_a_sentence_is_a_part_of_its_clause(reader: Reader) -> None:
+    assert clauses(reader, "2020年12月18日，公司被列入清单，股价下跌") == [
+        "2020年12月18日，公司被列入清单，",
+        "股价下跌",
+    ]
+    assert clauses(reader, "自2025年4月4日起，出口须经许可") == ["自2025年4月4日起，出口须经许可"]
+    assert clauses(reader, "公司说，2025年4月4日，出口须经许可") == ["公司说，", "2025年4月4日，", "出口须经许可"]
+
+
+def test_a_figure_that_opens_a_sentence_is_a_part_of_what_says_its_meaning(reader: Reader) -> None:
+    assert clauses(reader, "5577吨，这是7月的出口量") == ["5577吨，这是7月的出口量"]
+    assert clauses(reader, "5577吨，比上月多") == ["5577吨，", "比上月多"]
+
+
 def test_a_comma_in_a_number_or_a_date_cuts_nothing(reader: Reader) -> None:
     text = "On June 5, 2025 exports of 1,234 tonnes"
     assert clauses(reader, text) == [text]
