@@ -171,7 +171,7 @@ class SelectorReader:
             key: self.words.word_list(entries[key], (*path, key)) if key in entries else None
             for key in ("behind", "ahead_of", "not_behind", "not_ahead_of", "of")
         }
-        return Limits(
+        limits = Limits(
             ids=self._names(entries, "ids", path),
             not_ids=self._names(entries, "not_ids", path),
             units=frozenset(self._units(entries, path)),
@@ -179,6 +179,7 @@ class SelectorReader:
             bounds=self._bounds(entries, path),
             **marks,
         )
+        return self.words.limits.setdefault(limits, limits)  # asked of a piece once on a page, wherever they stand
 
     def _names(self, entries: Mapping[str, Any], key: str, path: Path) -> frozenset[str]:
         items = self.notes.items(entries.get(key), (*path, key))

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from factlint.errors import BadValue, nearest
 from factlint.reading.authoring.notes import Notes
 from factlint.reading.expressions.scan.rules import KINDS
+from factlint.reading.frames.frame import Limits
 from factlint.reading.pages.sought import Sought
 from factlint.reading.pages.words import Word, WordList, WordLists, read_word
 from factlint.strict_yaml import Path, load_file
@@ -33,8 +34,8 @@ class Words(NamedTuple):
 class SharedWords(NamedTuple):
     """What words.yaml holds: word lists and groups of kinds, by name.
 
-    `taken_for` gives ids another kind, `seats` the countries that capitals stand for. `sought` keeps what is looked for
-    in several places, once.
+    `taken_for` gives ids another kind, `seats` the countries that capitals stand for. `sought` and `limits` keep what
+    is looked for in several places, and what that must be like, once.
     """
 
     lists: Mapping[str, Words]
@@ -42,6 +43,7 @@ class SharedWords(NamedTuple):
     taken_for: Mapping[str, str]
     seats: Mapping[str, str]
     sought: dict[object, Sought]
+    limits: dict[Limits, Limits]
 
 
 class WordReader:
@@ -50,7 +52,7 @@ class WordReader:
     def __init__(self, notes: Notes, lists: WordLists, shared: SharedWords) -> None:
         self.notes, self.lists = notes, lists
         self.named: dict[str, Words] = dict(shared.lists)
-        self.kinds, self.sought = shared.kinds, shared.sought
+        self.kinds, self.sought, self.limits = shared.kinds, shared.sought, shared.limits
 
     def define(self, value: Any, path: Path) -> None:
         """Take in the lists that the file itself names."""
@@ -109,7 +111,7 @@ def load_shared_words(path: FilePath) -> tuple[SharedWords, Notes]:
     """Read words.yaml; the notes hold what is wrong with it."""
     notes = Notes(load_file(path, path.name))
     entries = notes.mapping(notes.document.value, (), ("lists", "kinds", "taken_for", "seats"))
-    reader = WordReader(notes, WordLists(), SharedWords({}, {}, {}, {}, {}))
+    reader = WordReader(notes, WordLists(), SharedWords({}, {}, {}, {}, {}, {}))
     reader.define(entries.get("lists", {}), ("lists",))
     kinds = notes.mapping(entries.get("kinds", {}), ("kinds",))
     groups = {name: tuple(notes.some_of(each, ("kinds", name), MENTION_KINDS)) for name, each in kinds.items()}
@@ -121,4 +123,4 @@ def load_shared_words(path: FilePath) -> tuple[SharedWords, Notes]:
     }
     given = notes.mapping(entries.get("seats", {}), ("seats",))
     seats = {city: notes.text(country, ("seats", city)) for city, country in given.items()}
-    return SharedWords(reader.named, groups, taken_for, seats, {}), notes
+    return SharedWords(reader.named, groups, taken_for, seats, {}, {}), notes

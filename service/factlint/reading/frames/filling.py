@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from factlint.model.claim import Modality, Value
 from factlint.model.measure.quantity import Quantity
@@ -12,7 +12,7 @@ from factlint.reading.frames.days import is_of_another_event
 from factlint.reading.frames.found import MOST_SPLIT, ClaimMaker, Found, Slots
 from factlint.reading.frames.frame import NO_LIMITS, Frame, Selector
 from factlint.reading.frames.periods import OF_LEVELS, is_level_left, is_of_another_figure, owner_of, owns_another
-from factlint.reading.frames.selecting import Finder, Spot
+from factlint.reading.frames.selecting import NOWHERE, Finder, Spot
 from factlint.reading.frames.values import Filling, PredicateWords, ValueMaker, negative
 from factlint.reading.pages.page import SIDES, Page
 from factlint.reading.pages.series import Piece
@@ -39,6 +39,7 @@ class Filler:
         self.finder = Finder(page, dimension_kinds)
         self.maker = ValueMaker(page, dimension_kinds)
         self.claims = ClaimMaker(page, self.finder, self.maker)
+        self._refusals: dict[int, Sequence[tuple[Selector, frozenset[int] | None]]] = {}
 
     def fill(self, frame: Frame, spot: Spot, find_modality: FindModality, predicate: str | None = None) -> list[Found]:
         """Return the claims of a frame at a cue; none when something that it needs is missing."""
@@ -57,13 +58,25 @@ class Filler:
 
         Most frames are about something else than an article, and this spares a look at each of their cues.
         """
-        finder = self.finder
-        if not all(map(finder.may_hold, frame.needs)) or not any(map(finder.may_find, frame.value)):
-            return False
-        if frame.predicate_choice is not None and not finder.may_find(frame.predicate_choice):
-            return False
-        needed = (slot for slot in (frame.subject, *frame.scope.values()) if any(each.is_needed for each in slot))
-        return all(any(map(finder.may_find, slot)) for slot in needed)
+        may_hold = self.page.may_hold
+        return all(any(may_hold(selector.sought) for selector in each) for each in frame.required)
+
+    def narrow(self, frame: Frame, spots: Iterable[Spot]) -> Iterable[Spot]:
+        """Leave out the cues in whose clause something is missing that a frame looks for nowhere else."""
+        for alternatives in frame.required_nearby:
+            held = self._clauses_of_any(alternatives)
+            if held is not None:
+                spots = [spot for spot in spots if spot.clause.start in held]
+                if not spots:
+                    return ()
+        return spots
+
+    def _clauses_of_any(self, alternatives: tuple[Selector, ...]) -> frozenset[int] | None:
+        found = [self.finder.clauses_of(each) for each in alternatives]
+        held = [each for each in found if each is not None]
+        if len(held) < len(found):
+            return None
+        return held[0] if len(held) == 1 else frozenset().union(*held)
 
     def applies(self, frame: Frame, spot: Spot) -> bool:
         """Tell whether the zone and the words around a cue let a frame be read there."""
@@ -73,7 +86,19 @@ class Filler:
         for selector in frame.needs:
             if not holds(selector, spot):
                 return False
-        return not any(holds(selector, spot) for selector in frame.refuses)
+        start = spot.clause.start
+        for selector, held in self._refusing(frame):
+            if (held is None or start in held) and holds(selector, spot):
+                return False
+        return True
+
+    def _refusing(self, frame: Frame) -> Sequence[tuple[Selector, frozenset[int] | None]]:
+        """Return what refuses a frame and stands on the page, with the clauses that hold it."""
+        known = self._refusals.get(id(frame))
+        if known is None:
+            each = ((selector, self.finder.clauses_of(selector)) for selector in frame.refuses)
+            known = self._refusals[id(frame)] = [(selector, held) for selector, held in each if held != NOWHERE]
+        return known
 
     def refusal(self, frame: Frame, spot: Spot) -> str | None:
         """Say what a frame misses at a cue, None when it is read there."""

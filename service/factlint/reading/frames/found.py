@@ -24,9 +24,9 @@ MOST_SPLIT = 24
 _PLAIN = Selector(Sought())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
-    """A claim as a frame reads it, before overlaps are settled.
+    """A claim as a frame reads it, before overlaps are settled. Never changed; freezing it would double its cost.
 
     `number` is the place of the expression or quotation that is its value, None for other values; `filled` counts the
     slots that words of the text fill.

@@ -57,6 +57,7 @@ class Selector:
     `is_alone`: nothing else that could be meant stands in the clause.
     `is_town`: a capital is meant itself, and not its country.
     `as_unit`: the unit of a number that the text gives none.
+    `asks_words`: the words that are all that a condition asks for.
     """
 
     sought: Sought
@@ -76,6 +77,12 @@ class Selector:
     leads: bool = False
     looks_behind: bool = False
     as_unit: Unit | None = None
+    asks_words: WordList | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        sought = self.sought
+        is_more = bool(sought.mentions or sought.expressions) or self.limits is not NO_LIMITS
+        object.__setattr__(self, "asks_words", None if is_more else sought.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,8 @@ class Frame:
     `predicates` is one choice without words for a fixed predicate, else a selector of choices. The alternatives of
     a slot are tried in order. Each of `parts` finds a figure that the text reckons the value from, or with
     `takes_all` several; a number that is reckoned can be another claim as well. `continues` gives None where the
-    frame's own predicate is claimed.
+    frame's own predicate is claimed. `required` is what a frame cannot do without, each thing with its alternatives;
+    `required_nearby` what of it its selectors alone find.
     """
 
     id: str
@@ -141,6 +149,18 @@ class Frame:
     rank: int = 0
     yields_to: frozenset[str] = frozenset()
     line: int = 0
+    required: tuple[tuple[Selector, ...], ...] = field(init=False)
+    required_nearby: tuple[tuple[Selector, ...], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        slots = {name: slot for name, slot in self.scope.items() if any(each.is_needed for each in slot)}
+        subject = [self.subject] if any(each.is_needed for each in self.subject) else []
+        choice = [(self.predicate_choice,)] if self.predicate_choice is not None else []
+        always = [self.value, *((each,) for each in self.needs), *subject]
+        object.__setattr__(self, "required", (*always, *choice, *slots.values()))
+        # the words of a figure can give its period wherever they stand, and a claim that goes on has a predicate
+        apart = [slot for name, slot in slots.items() if name != "period"]
+        object.__setattr__(self, "required_nearby", (*always, *([] if self.continues else choice), *apart))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ class ModalityFinder:
         ]
         self._long_starts = [quoted.start for quoted in self._long]
         self._known: dict[tuple[int, int], Modality] = {}
+        self._standing = [(rule, finder.clauses_of(rule.selector)) for rule in rules.rules]
 
     def find(self, spot: Spot) -> Modality:
         place = spot.start, spot.end
@@ -67,7 +68,9 @@ class ModalityFinder:
     def _find(self, spot: Spot) -> Modality:
         if self._is_quoted(spot):
             return Modality.QUOTED
-        return next((rule.modality for rule in self.rules.rules if self._fits(rule, spot)), Modality.ASSERTED)
+        start = spot.clause.start
+        near = (rule for rule, held in self._standing if held is None or start in held)
+        return next((rule.modality for rule in near if self._fits(rule, spot)), Modality.ASSERTED)
 
     def _is_quoted(self, spot: Spot) -> bool:
         """Tell whether a cue stands in a long quotation, and a verb of speech in its sentence outside of that.

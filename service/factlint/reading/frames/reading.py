@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from factlint.reading.frames.continuing import Continuer
 from factlint.reading.frames.filling import Filler
 from factlint.reading.frames.found import Found
-from factlint.reading.frames.frame import NO_LIMITS, Frame
+from factlint.reading.frames.frame import NO_LIMITS, Cue, Frame
 from factlint.reading.frames.modality import ModalityFinder
 from factlint.reading.frames.rules import ReadingRules
 from factlint.reading.frames.selecting import Spot
@@ -26,6 +26,7 @@ class PageReader:
         self.modality = ModalityFinder(page, self.filler.finder, rules.modality)
         self._spots: dict[tuple[int, int], list[Spot]] = {}
         self._piece_spots: dict[tuple[int, int], Spot | None] = {}
+        self._of_sought: dict[tuple[int, int], list[Spot]] = {}
         self._bytes: bytes | None = None
 
     def read(self) -> list[Found]:
@@ -33,7 +34,7 @@ class PageReader:
         starting: list[Found] = []
         continuing: list[tuple[Frame, Spot]] = []
         for frame in filter(self.filler.may_fill, self._frames()):
-            for spot in self._spots_of(frame):
+            for spot in self.filler.narrow(frame, self._spots_of(frame)):
                 if frame.continues:
                     continuing.append((frame, spot))
                 elif len(starting) < MOST_CLAIMS:
@@ -83,8 +84,15 @@ class PageReader:
             if spot is not None:
                 yield spot
 
-    def _of_pieces(self, frame: Frame) -> Iterator[Spot]:
+    def _of_pieces(self, frame: Frame) -> list[Spot]:
         cue = frame.cue
+        key = id(cue.sought), id(cue.limits)
+        known = self._of_sought.get(key)
+        if known is None:
+            known = self._of_sought[key] = list(self._find_pieces(cue))
+        return known
+
+    def _find_pieces(self, cue: Cue) -> Iterator[Spot]:
         for piece in self.page.pool(cue.sought).pieces:
             if cue.limits is NO_LIMITS or self.filler.finder.is_within(cue.limits, piece):
                 place = piece.start, piece.end

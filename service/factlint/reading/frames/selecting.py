@@ -21,6 +21,7 @@ ARTICLES = (" the", " a", " an", " its", " their", " of")
 # ahead of a stretch of days these are a part of it
 OPENERS = ("from", "between", "从", "自", "由")
 OF_REACH = 6
+NOWHERE: frozenset[int] = frozenset()
 PHRASE, LATIN_PHRASE = 20, 60
 
 
@@ -35,10 +36,11 @@ class Spot(NamedTuple):
 
 
 class _Hits(NamedTuple):
-    """Where the words of a condition begin and end, in text order."""
+    """Where the words of a condition begin and end, in text order, and where the clauses begin that hold one."""
 
     starts: list[int]
     ends: list[int]
+    clauses: frozenset[int]
 
 
 Taken = Collection[tuple[int, int]]
@@ -49,20 +51,29 @@ class Finder:
 
     def __init__(self, page: Page, dimension_kinds: Mapping[str, str]) -> None:
         self.page, self.dimension_kinds = page, dimension_kinds
-        self._standing: dict[int, _Hits | None] = {}
+        self._hits_of_lists: dict[int, _Hits] = {}
+        self._clauses: dict[int, frozenset[int] | None] = {}
+        self._within: dict[int, dict[int, bool]] = {}
         self._backs: dict[int, tuple[int, ...]] = {}
 
-    def may_find(self, selector: Selector) -> bool:
-        """Tell whether anything that a selector looks for is on the page at all."""
-        sought = selector.sought
-        return sought.is_bare or sought.constant is not None or bool(self.page.pool(sought).pieces)
+    def clauses_of(self, selector: Selector) -> frozenset[int] | None:
+        """Return where the clauses begin in which a selector can find something; None where it looks beyond a clause.
 
-    def may_hold(self, selector: Selector) -> bool:
-        """Tell whether a condition can hold anywhere on the page."""
-        words = selector.sought.words
-        if words is None or selector.sought.mentions or selector.sought.expressions:
-            return self.may_find(selector)
-        return words.number in self.page.occurrences.begun  # where exactly they stand is told when a cue asks for it
+        This spares a look at every cue in the other clauses. What it gives is wide: limits and sides are not asked.
+        """
+        key = id(selector)
+        if key not in self._clauses:
+            self._clauses[key] = self._find_clauses(selector)
+        return self._clauses[key]
+
+    def _find_clauses(self, selector: Selector) -> frozenset[int] | None:
+        sought = selector.sought
+        if sought.is_bare or sought.constant is not None:
+            return None
+        if selector.reach > Reach.CLAUSE or selector.side == "inside":
+            return None if self.page.may_hold(sought) else NOWHERE
+        words = selector.asks_words
+        return self.page.clauses_holding(sought) if words is None else self._hits(words).clauses
 
     def find(self, selector: Selector, spot: Spot, taken: Taken = ()) -> Piece | None:
         """Return the piece that fills a slot, None when nothing in reach does; `taken` are places in use."""
@@ -71,14 +82,15 @@ class Finder:
         pool = self.page.pool(selector.sought)
         if not pool.pieces:
             return None
-        start, end = self._near(selector, spot)
-        fitting = self._fitting(selector, spot, pool.between(start, end), taken)
+        fitting = self._fitting(selector, spot, self._nearby(selector, spot, pool), taken)
         if fitting:
             if selector.is_alone and len(fitting) > 1:
                 return None
             found = fitting[0] if len(fitting) == 1 else self._choose(selector, spot, fitting)
             return self._named(selector, pool, found)
         if selector.reach <= Reach.CLAUSE:
+            return None
+        if not self._reaches(selector, spot, pool.starts):
             return None
         far = self._far(selector, spot, pool, taken)
         return None if far is None else self._named(selector, pool, far)
@@ -99,36 +111,34 @@ class Finder:
 
     def holds(self, selector: Selector, spot: Spot) -> bool:
         """Tell whether something in reach is what a condition asks for."""
-        hits = self._hits(selector)
-        if hits is None:
+        if selector.asks_words is None:
             return self.find(selector, spot) is not None
+        hits = self._hits(selector.asks_words)
         if not hits.starts:
             return False
-        if self._has_word(selector, spot, hits, *self._near(selector, spot)):
-            return True
-        if selector.reach <= Reach.CLAUSE:
+        clause, reach, side = spot.clause, selector.reach, selector.side
+        if side == "inside" or reach is Reach.CUE:
+            return self._has_word(selector, spot, hits, *self._near(selector, spot))
+        if clause.start in hits.clauses:
+            if side == "any" and not selector.within:
+                return True
+            if self._has_word(selector, spot, hits, clause.start, clause.end):
+                return True
+        if reach is Reach.CLAUSE or not self._reaches(selector, spot, hits.starts):
             return False
         return any(self._has_word(selector, spot, hits, *stretch) for stretch, _ in self._beyond(selector, spot))
 
-    def _hits(self, selector: Selector) -> _Hits | None:
-        """Return where the words of a condition stand outside titles, None for one that asks for more than words."""
-        key = id(selector)  # a selector lives as long as the rules, and they longer than a page
-        if key in self._standing:
-            return self._standing[key]
-        hits = self._standing[key] = self._find_hits(selector)
+    def _hits(self, words: WordList) -> _Hits:
+        """Return where words stand outside titles."""
+        hits = self._hits_of_lists.get(words.number)
+        if hits is None:
+            found = self.page.places_of(words)
+            hits = _Hits([start for start, _ in found], [end for _, end in found], self.page.clauses_around(found))
+            self._hits_of_lists[words.number] = hits
         return hits
 
-    def _find_hits(self, selector: Selector) -> _Hits | None:
-        sought = selector.sought
-        if sought.words is None or selector.limits is not NO_LIMITS or sought.mentions or sought.expressions:
-            return None
-        hits = [
-            hit for hit in self.page.occurrences.of(sought.words) if not self.page.touches_title(hit.start, hit.end)
-        ]
-        return _Hits([hit.start for hit in hits], [hit.end for hit in hits])
-
     def _has_word(self, selector: Selector, spot: Spot, hits: _Hits, start: int, end: int) -> bool:
-        starts, ends = hits
+        starts, ends = hits.starts, hits.ends
         side, within = selector.side, selector.within
         for at in range(bisect_left(starts, start), len(starts)):
             first, last = starts[at], ends[at]
@@ -142,6 +152,12 @@ class Finder:
 
     # ---- where
 
+    def _nearby(self, selector: Selector, spot: Spot, pool: Pool) -> Sequence[Piece]:
+        """Return the pieces in the stretch that is looked at first."""
+        if selector.side == "inside" or selector.reach is Reach.CUE:
+            return pool.between(*self._near(selector, spot))
+        return pool.in_clause(spot.clause)
+
     def _near(self, selector: Selector, spot: Spot) -> tuple[int, int]:
         """Return the stretch that is looked at first: the gap or the words of the cue, else its clause."""
         if selector.side == "inside":
@@ -149,6 +165,20 @@ class Finder:
         if selector.reach is Reach.CUE:
             return spot.start, spot.end
         return spot.clause.start, spot.clause.end
+
+    def _reaches(self, selector: Selector, spot: Spot, starts: list[int]) -> bool:
+        """Tell whether anything begins between the outermost ends of what is looked at beyond the clause."""
+        side, clause, reach = selector.side, spot.clause, selector.reach
+        first = 0
+        if side == "after":
+            first = clause.end
+        elif reach is not Reach.DOCUMENT:
+            page = self.page
+            first = page.context_start(clause) if reach < Reach.PARAGRAPH else page.paragraph_start(clause)
+        is_behind = side == "after" or (side == "any" and selector.looks_behind)
+        last = self.page.sentence_of(clause).end if is_behind else max(clause.start, spot.start)
+        at = bisect_left(starts, first)
+        return at < len(starts) and starts[at] < last
 
     def _beyond(self, selector: Selector, spot: Spot) -> Iterator[tuple[tuple[int, int], bool]]:
         """Yield the stretches behind the clause's own, and whether each lies behind the cue."""
@@ -180,26 +210,28 @@ class Finder:
 
     # ---- which
 
-    def _fitting(self, selector: Selector, spot: Spot, pieces: Sequence[Piece], taken: Taken) -> list[Piece]:
-        if not pieces:
-            return []
-        limits, side, within = selector.limits, selector.side, selector.within
-        return [
-            piece
-            for piece in pieces
-            if not (side == "before" and piece.start >= spot.start)
-            and not (side == "after" and piece.end <= spot.end)
-            and not (within and self._distance(spot, piece) > within)
-            and not (taken and (piece.start, piece.end) in taken)
-            and (limits is NO_LIMITS or self.is_within(limits, piece))
-            and (not selector.leads or self.page.leads(piece))
-        ]
+    def _fitting(self, selector: Selector, spot: Spot, pieces: Sequence[Piece], taken: Taken) -> Sequence[Piece]:
+        """Return the pieces on the right side of a cue that are free and what is asked for; cheap questions first."""
+        side, within, limits = selector.side, selector.within, selector.limits
+        if side == "before":
+            pieces = [piece for piece in pieces if piece.start < spot.start]
+        elif side == "after":
+            pieces = [piece for piece in pieces if piece.end > spot.end]
+        if within and pieces:
+            pieces = [piece for piece in pieces if self._distance(spot, piece) <= within]
+        if taken and pieces:
+            pieces = [piece for piece in pieces if (piece.start, piece.end) not in taken]
+        if limits is not NO_LIMITS and pieces:
+            pieces = [piece for piece in pieces if self.is_within(limits, piece)]
+        if selector.leads and pieces:
+            pieces = [piece for piece in pieces if self.page.leads(piece)]
+        return pieces
 
     def _distance(self, spot: Spot, piece: Piece) -> int:
         """Return how many characters are between a cue and a piece, or the list that it stands in."""
         return max(piece.low - spot.end, spot.start - piece.high, 0)
 
-    def _choose(self, selector: Selector, spot: Spot, fitting: list[Piece]) -> Piece:
+    def _choose(self, selector: Selector, spot: Spot, fitting: Sequence[Piece]) -> Piece:
         """Return the piece in the cue's clause that a selector prefers."""
         prefer = selector.prefer
         if prefer in ("first", "last"):
@@ -215,7 +247,16 @@ class Finder:
     # ---- limits
 
     def is_within(self, limits: Limits, piece: Piece) -> bool:
-        """Tell whether a piece is what the limits ask for."""
+        """Tell whether a piece is what the limits ask for; it has to be one that the page keeps."""
+        known = self._within.get(id(limits))
+        if known is None:
+            known = self._within[id(limits)] = {}
+        answer = known.get(id(piece))
+        if answer is None:
+            answer = known[id(piece)] = self._is_within(limits, piece)
+        return answer
+
+    def _is_within(self, limits: Limits, piece: Piece) -> bool:
         name, expression = piece.name, piece.expression
         if name is not None:
             if limits.ids and limits.ids.isdisjoint(name.ids):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import itemgetter
 
 from factlint.model.text.span import Span
@@ -45,10 +45,11 @@ class Structure:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Pieces in text order, with their starts."""
+    """Pieces in text order, with their starts; those of a clause are remembered, since every frame asks for them."""
 
     starts: list[int]
     pieces: list[Piece]
+    _by_clause: dict[int, list[Piece]] = field(default_factory=dict)
 
     @staticmethod
     def of(pieces: Iterable[Piece]) -> Pool:
@@ -56,6 +57,13 @@ class Pool:
         # a name that may be several things was found under each of their kinds, and is one piece all the same
         single = [piece for piece, before in zip(ordered, (None, *ordered), strict=False) if piece is not before]
         return Pool([piece.start for piece in single], single)
+
+    def in_clause(self, clause: Clause) -> list[Piece]:
+        """Return the pieces between the ends of a clause."""
+        known = self._by_clause.get(clause.start)
+        if known is None:
+            known = self._by_clause[clause.start] = self.between(clause.start, clause.end)
+        return known
 
     def begins_in(self, start: int, end: int) -> bool:
         """Tell whether a piece begins between two places."""
@@ -117,6 +125,9 @@ class Page:
         self._heads: dict[int, frozenset[int]] = {}
         self._pools: dict[int, Pool] = {}
         self._pools_of_kinds: dict[object, Pool] = {}
+        self._clauses_holding: dict[int, frozenset[int]] = {}
+        self._places: dict[int, Sequence[tuple[int, int]]] = {}
+        self._may_hold: dict[int, bool] = {}
         cutter = ClauseCutter(
             self.text,
             folded,
@@ -128,7 +139,9 @@ class Page:
             structure.marks,
         )
         self.clauses = tuple(cutter.find())
-        self._clause_starts = [clause.start for clause in self.clauses]
+        self._clause_of: list[Clause | None] = [None] * (len(self.text) + 1)
+        for clause in self.clauses:
+            self._clause_of[clause.start : clause.end] = [clause] * (clause.end - clause.start)
 
     def _file(self, inside: Iterable[Expression], names: Iterable[Piece], pairs: Iterable[Mention]) -> None:
         """Put expressions, names and pairs of names where pieces of their kind are looked for."""
@@ -153,10 +166,20 @@ class Page:
 
     def clause_at(self, at: int) -> Clause | None:
         """Return the clause that holds a place, None outside the article."""
-        found = bisect_right(self._clause_starts, at) - 1
-        if found < 0 or self.clauses[found].end <= at:
-            return None
-        return self.clauses[found]
+        return self._clause_of[at]
+
+    def clauses_around(self, places: Iterable[tuple[int, int]]) -> frozenset[int]:
+        """Return where the clauses begin that hold one of some places as a whole."""
+        around = [(self._clause_of[start], end) for start, end in places]
+        return frozenset([clause.start for clause, end in around if clause is not None and end <= clause.end])
+
+    def clauses_holding(self, sought: Sought) -> frozenset[int]:
+        """Return where the clauses begin that hold a piece of the kinds sought."""
+        pool = self.pool(sought)
+        known = self._clauses_holding.get(id(pool))
+        if known is None:
+            known = self._clauses_holding[id(pool)] = self.clauses_around(map(PLACE, pool.pieces))
+        return known
 
     def sentence_of(self, clause: Clause) -> Sentence:
         return self.sentences[clause.sentence]
@@ -208,15 +231,36 @@ class Page:
 
     def _gather_words(self, sought: Sought) -> Iterator[Piece]:
         if sought.words is not None:
-            yield from (piece_at(place, "words") for place in self._words(sought.words))
+            yield from (piece_at(place, "words") for place in self.places_of(sought.words))
         for choice in sought.choices:
-            yield from (piece_at(place, "words", key=choice.key) for place in self._words(choice.words))
+            yield from (piece_at(place, "words", key=choice.key) for place in self.places_of(choice.words))
 
-    def _words(self, words: WordList) -> Iterator[tuple[int, int]]:
-        """Yield where words stand; what is in the title of a document says nothing of the sentence."""
-        for hit in self.occurrences.of(words):
-            if not self.touches_title(hit.start, hit.end):
-                yield hit.start, hit.end
+    def places_of(self, words: WordList) -> Sequence[tuple[int, int]]:
+        """Return where words stand; what is in the title of a document says nothing of the sentence."""
+        known = self._places.get(words.number)
+        if known is None:
+            hits = self.occurrences.of(words)
+            if self._titles.all:
+                hits = tuple([hit for hit in hits if not self._titles.touches(hit.start, hit.end)])
+            known = self._places[words.number] = [(hit.start, hit.end) for hit in hits]
+        return known
+
+    def may_hold(self, sought: Sought) -> bool:
+        """Tell whether anything that is sought may be on the page; words that begin there need not stand there."""
+        known = self._may_hold.get(id(sought))
+        if known is None:
+            known = self._may_hold[id(sought)] = self._may_be_found(sought)
+        return known
+
+    def _may_be_found(self, sought: Sought) -> bool:
+        words = [choice.words.number for choice in sought.choices]
+        if sought.words is not None:
+            words.append(sought.words.number)
+        if sought.is_bare or sought.constant is not None or not self.occurrences.begun.keys().isdisjoint(words):
+            return True
+        named = any(self._mentions.get(kind) for kind in sought.mentions)
+        told = any(self._expressions.get(kind) for kind in sought.expressions)
+        return named or told or bool((sought.is_title or sought.is_quotation) and self.quoted)
 
     def word_start(self, at: int) -> int:
         """Return a place that is not in the middle of a Latin word: the end of that word for one that is."""

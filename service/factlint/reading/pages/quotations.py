@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -26,17 +25,17 @@ class Titles:
 
     def __init__(self, quoted: Iterable[Quoted]) -> None:
         self.all = [each for each in quoted if each.is_title]
-        self._starts = [title.start for title in self.all]
+        # a byte for each character: what stands behind a title inside another one is inside neither
+        self._inside = bytearray(max((title.end for title in self.all), default=0))
+        next_starts = [title.start for title in self.all[1:]] + [len(self._inside)]
+        for title, next_start in zip(self.all, next_starts, strict=False):
+            end = min(title.end, next_start)
+            self._inside[title.start : end] = b"\1" * (end - title.start)
 
     def touches(self, start: int, end: int) -> bool:
         """Tell whether a stretch begins or ends inside 《》."""
-        if not self.all:
-            return False
-        for at in (start, end - 1):
-            found = bisect_right(self._starts, at) - 1
-            if found >= 0 and self.all[found].end > at:
-                return True
-        return False
+        inside = self._inside
+        return start < len(inside) and bool(inside[start] or (end <= len(inside) and inside[end - 1]))
 
 
 def find_quoted(text: str) -> Iterator[Quoted]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from factlint.model.claim import Value
 from factlint.reading.pages.words import WordList
@@ -29,8 +29,7 @@ class Sought:
     phrase: str | None = None  # before, after, inside, rest
     group: str | None = None
     constant: Value | str | None = None
+    is_bare: bool = field(init=False)  # bare words are sought, whatever they are
 
-    @property
-    def is_bare(self) -> bool:
-        """Tell whether bare words are sought, whatever they are."""
-        return self.phrase is not None or self.group is not None
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "is_bare", self.phrase is not None or self.group is not None)

@@ -40,9 +40,9 @@ class Word:
         return len(self.parts) == 1 and not self.parts[0].is_stem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordList:
-    """Words that mean one thing to a reading. `number` tells the lists of one rule book apart.
+    """Words that mean one thing to a reading. `number` tells the lists of one rule book apart, each of which is one.
 
     A word that stands inside one of `exceptions` does not count (对 in 反对). `plain` are the words without gap and
     open end, for asking whether a text goes on with one of them; `plain_exceptions` likewise.
