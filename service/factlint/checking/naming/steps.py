@@ -10,6 +10,8 @@ from factlint.model.claim import Claim, Modality
 from factlint.model.measure.when import When
 
 RATE, BEFORE, START, READ = "tariff_rate", "before", "start", "read"
+# tariffs that rise by stages which are made known beforehand
+LAID_DOWN = frozenset({"section 301"})
 # an evening in Washington is the next day in Beijing
 CLOSE = 1
 
@@ -17,12 +19,14 @@ CLOSE = 1
 def date_step(claim: Claim, published: When | None) -> Claim:
     """Return a claim about the rate before a step as one about the day before; open where no day is told.
 
-    A rate that a text asserts for a day still to come is one of the same day of the year before.
+    A rate that a text asserts for a day still to come is one of the same day of the year before, except where the
+    tariff is one whose steps are laid down years ahead.
     """
     if claim.predicate != RATE:
         return claim
     day = claim.scope.period
-    if claim.origin == READ and day is not None and claim.modality is Modality.ASSERTED and _is_ahead(day, published):
+    is_read = claim.origin == READ and claim.modality is Modality.ASSERTED and claim.scope.basis not in LAID_DOWN
+    if is_read and day is not None and _is_ahead(day, published):
         day = When.between(_year_before(day.first), _year_before(day.last))
         claim = claim.with_scope(period=day)
     if claim.scope.part != BEFORE:
