@@ -11,6 +11,7 @@ from tests.corpus.articles import CLEAN, accepted, read
 from factlint.model.flag import Severity
 
 PUBLISHED = {
+    "duties-on-goods-and-lists": "2025-11-20",
     "lists-and-sums": "2025-08-13",
     "number-of-another-year": "2025-07-20",
     "after-the-ruling": "2026-03-02",

@@ -12,6 +12,8 @@ from factlint.model.measure.when import When
 RATE, BEFORE, START, READ = "tariff_rate", "before", "start", "read"
 # tariffs that rise by stages which are made known beforehand
 LAID_DOWN = frozenset({"section 301"})
+# days within which a step that is told as a fact is one that has been laid down
+SOON = 45
 # an evening in Washington is the next day in Beijing
 CLOSE = 1
 
@@ -38,7 +40,7 @@ def date_step(claim: Claim, published: When | None) -> Claim:
 
 def _is_ahead(day: When, published: When | None) -> bool:
     last = published.last if published is not None else None
-    return last is not None and day.first is not None and day.first > last
+    return last is not None and day.first is not None and (day.first - last).days > SOON
 
 
 def _year_before(day: date | None) -> date | None:
