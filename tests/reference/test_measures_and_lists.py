@@ -227,7 +227,7 @@ def test_the_threshold_of_number_61_includes_its_own_figure() -> None:
 
 @pytest.mark.parametrize(
     ("day", "expected"),
-    [("2025-04-20", {"145"}), ("2025-05-14", {"30"}), ("2025-04-06", {"30"}), ("2026-08-01", set())],
+    [("2025-04-20", {"145"}), ("2025-05-14", {"30", "57"}), ("2025-04-06", {"30", "54"}), ("2026-08-01", set())],
 )
 def test_the_total_additional_tariff_on_a_day(day: str, expected: set[str]) -> None:
     rows = tables().rows_about("tariff_rate", "t-co-tariff")
