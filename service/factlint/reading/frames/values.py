@@ -144,8 +144,14 @@ class ValueMaker:
         return filling._replace(value=When.parse(begun.isoformat()[:length]))
 
     def _now(self, piece: Piece) -> Filling | None:
-        """Return the article's day as a period: 现在, "currently", or a duty told in the present."""
-        return None if self.page.published is None else Filling(self.page.published, piece.span, piece)
+        """Return the article's day as a period: 现在, "currently", or a duty told in the present.
+
+        A day that nothing bounds is none: what is so now would be held against all that came since.
+        """
+        day = self.page.published
+        if day is None or day.first is None or day.last is None:
+            return None
+        return Filling(day, piece.span, piece)
 
     def _period(self, piece: Piece) -> Filling | None:
         """Return a period; one that the text allows to be read otherwise is a guess, and the slot stays open."""
