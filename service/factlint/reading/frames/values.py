@@ -26,6 +26,7 @@ PLAIN = Unit("count", "count", Decimal(1), integral=True)
 # numbers that a selector may say the unit of
 BARE = frozenset({"number", "count"})
 MOST_HEADS = 4
+OF = "的"
 # a rate from a day on (自14日起) is told ahead of that day when it was settled, and a few weeks at most
 BEGINNING, SOON = "起", 21
 # the power of ten of the kilograms in a weight that a price is told for
@@ -224,7 +225,7 @@ class ValueMaker:
         if heads is None:
             return end
         for _ in range(MOST_HEADS):
-            at = end + (self.page.folded[end : end + 1] == " ")
+            at = end + (self.page.folded[end : end + 1] in (" ", OF))  # 稀土的技术 is no rare earth either
             following = [word for word in heads.plain if self.page.folded.startswith(word, at)]
             if not following:
                 break
