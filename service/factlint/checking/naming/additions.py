@@ -51,7 +51,11 @@ def find_other_day(claim: Claim, tables: Tables) -> Iterator[Comparison]:
     Only where nothing is on record of the list and the day that the text gives.
     """
     day = claim.scope.period
-    if claim.predicate != COUNT or claim.subject.id is None or day is None or day.precision != "day":
+    if claim.predicate != COUNT or claim.subject.id is None or day is None:
+        return
+    if day.precision == "month":
+        yield from _find_other_list_of_month(claim, claim.subject.id, tables)
+    if day.precision != "day":
         return
     rows = [row for row in _rows(claim.subject.id, tables) if row.is_good]
     if any(_is_of_day(row, claim) or _is_day_of_cause(row, day, tables) for row in rows):
@@ -64,6 +68,17 @@ def find_other_day(claim: Claim, tables: Tables) -> Iterator[Comparison]:
     for gap, _, row in sorted(alike)[:1]:
         if gap <= _most(claim, day):
             yield Comparison(row, Relation.DISJOINT, "other_day", reason="says on which day so many were added")
+
+
+def _find_other_list_of_month(claim: Claim, named: str, tables: Tables) -> Iterator[Comparison]:
+    """Yield the addition of so many to another list in a month, where every addition to the named one is on record."""
+    if ON_RECORD_SINCE.get(named) is None or any(
+        _counts(row, claim) and _is_of_day(row, claim) for row in _rows(named, tables)
+    ):
+        return
+    others = (row for one in ON_RECORD_SINCE if one != named for row in _rows(one, tables) if row.is_good)
+    for row in [row for row in others if _counts(row, claim) and _is_of_day(row, claim)][:1]:
+        yield Comparison(row, Relation.DISJOINT, "other_list", reason="says to which list so many were added then")
 
 
 def _most(claim: Claim, day: When) -> int:
