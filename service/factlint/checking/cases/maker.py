@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import reduce
 
+from factlint.checking.cases.leads import find_heads
 from factlint.checking.cases.neighbours import NeighbourFinder
 from factlint.checking.cases.settling import settle, take_later_step
 from factlint.checking.cases.standing import stand_now, stand_then
@@ -197,6 +198,8 @@ class CaseMaker:
             yield self.comparer.compare(claim, row, predicate, published, "by definition")
         for row in find_reckonings(claim, self.vocabulary):
             yield self.comparer.compare(claim, row, predicate, published, "reckoned from the figures of the text")
+        for row in find_heads(claim, self.gatherings.gathered):
+            yield self.comparer.compare(claim, row, predicate, published, "by an office")
         for row in find_kinds(claim, self.tables.terms):
             yield self.comparer.compare(claim, row, predicate, published, "by the kinds of the terms")
         for row in find_member_count(claim, self.tables, self.vocabulary):

@@ -56,7 +56,7 @@ class NeighbourFinder:
         yield from self.statements.compare(claim, is_supported)
         if is_supported:
             return
-        yield from find_other_lead(claim, self.gatherings.gathered)
+        yield from find_other_lead(claim, self.gatherings.gathered, published)
         yield from find_other_list(claim, self.tables, published)
         yield from self._find_reversed(claim, predicate, published)
         if predicate.kind == "office" and "weak_support" not in (then.reason, now.reason):

@@ -24,6 +24,7 @@ from factlint.reading.zones.zone import ARTICLE, Zone
 _OPEN_DAY = re.compile(r"[X0-9]{4}-[X0-9]{2}-[0-9]{2}")
 _VIA = "coreference"
 _AREA = "area"
+_OFFICE = "office"
 _PARTS = re.compile(r"[，。；,.;]")
 # 关丹工厂位于马来西亚: so near behind its name, a place is where the thing is
 _OWN_PLACE = 12
@@ -241,6 +242,9 @@ class _Walk:
             if fixed is not None:
                 yield Mention(span, (fixed,), (_AREA,), words, _VIA)
             return
+        if anaphor.stands_for is not None:
+            yield from self._stand_for(anaphor, anaphor.stands_for, memory, span)
+            return
         pair = self._pair(span.start) if anaphor.take == "two" and _AREA in anaphor.kinds else None
         if pair is not None:
             yield from (Mention(span, (country,), (_AREA,), words, _VIA) for country in pair.ids)
@@ -251,6 +255,18 @@ class _Walk:
             yield from (Mention(span, (country,), (_AREA,), words, _VIA) for country in pair.ids)
         for antecedent in antecedents:
             yield Mention(span, antecedent.ids, antecedent.kinds, words, _VIA)
+
+    def _stand_for(
+        self, anaphor: Anaphor, stands_for: Mapping[str, str], memory: _Memory, span: Span
+    ) -> Iterator[Mention]:
+        """Yield what is meant of the topic and of what was named last: of two companies it may be of either."""
+        chosen = [
+            one for one in (memory.topic, memory.last) if one is not None and self._is_within(one[1], anaphor.reach)
+        ]
+        known = [stands_for.get(name) for fitting, _ in chosen for name in fitting.ids]
+        meant = tuple(dict.fromkeys(one for one in known if one is not None))
+        if meant and None not in known:
+            yield Mention(span, meant, (_OFFICE,) * len(meant), span.words(self._text), _VIA)
 
     def _pair(self, at: int) -> Mention | None:
         """Return the last pair of countries that is named together ahead of a place."""

@@ -129,7 +129,8 @@ class Anaphor:
     """Words that point back at something named before, or (`to`) at a fixed id or the text's own country.
 
     `precision` is that of the dates that 当天 can mean. Where the topic of a sentence is taken, an
-    earlier one of `kinds` goes before a later one. A place behind a word of `parted_by` that is named since, and is not
+    earlier one of `kinds` goes before a later one. `stands_for` gives what is meant of what it points at: of a company
+    its chief executive. A place behind a word of `parted_by` that is named since, and is not
     where the thing itself was told to be, leaves nothing to point at.
     """
 
@@ -142,6 +143,7 @@ class Anaphor:
     take: str = "last"
     precision: str = ""
     parted_by: tuple[str, ...] = ()
+    stands_for: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +363,7 @@ def _anaphor(part: Part) -> Anaphor:
         take=part.choice("take", TAKES, "last"),
         precision=part.choice("precision", PRECISIONS, ""),
         parted_by=tuple(map(fold, part.texts("parted_by"))),
+        stands_for=part.mapping("stands_for") or None,
     )
     part.finish()
     return anaphor
