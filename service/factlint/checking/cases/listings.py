@@ -39,13 +39,14 @@ def find_other_list(claim: Claim, tables: Tables, published: When | None) -> Ite
 def _told(claim: Claim, tables: Tables) -> tuple[str | None, str | None, When | None]:
     """Return who was put on which list, and when, as a claim tells it."""
     if claim.predicate == "listed":
-        named, who, day = claim.scope.basis, claim.subject.id, claim.value
+        day = claim.value if isinstance(claim.value, When) else None
+        who, named = claim.subject.id, claim.scope.basis
     elif claim.predicate == "list_member" and isinstance(claim.value, Reference):
-        named, who, day = claim.subject.id, claim.value.id, claim.scope.period
+        who, named, day = claim.value.id, claim.subject.id, claim.scope.period
     else:
         return None, None, None
     is_list = named is not None and tables.terms.kind(named) == "list"
-    return who, named if is_list else None, day if isinstance(day, When) else None
+    return who, named if is_list else None, day
 
 
 def _is_of(row: Row, named: str, tables: Tables) -> bool:
