@@ -99,7 +99,9 @@ def build_draft_reader(reading: ReadingAssets, tables: Tables) -> DraftReader:
         pointing, _ = coreference.resolve(text, named, context, expressions, pairs)
         return sorted((*named, *pointing, *pairs), key=lambda mention: (mention.span, mention.ids))
 
-    return DraftReader(reading.documents, Reader(reading.expressions, find_mentions, reading.rules))
+    return DraftReader(
+        reading.documents, Reader(reading.expressions, find_mentions, reading.rules, tables.terms.broader)
+    )
 
 
 def _holders(tables: Tables) -> dict[str, set[str]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from factlint.model.claim import Claim
 from factlint.model.text.fold import fold
@@ -14,17 +13,10 @@ from factlint.reading.frames.found import Found
 from factlint.reading.frames.reading import PageReader
 from factlint.reading.frames.rules import ReadingRules
 from factlint.reading.pages.article import Article, Mention
-from factlint.reading.pages.page import Page
+from factlint.reading.pages.page import Names, Page
 
 FindMentions = Callable[[Article, str, Sequence[Expression]], Sequence[Mention]]
 ORIGIN = "read"
-
-
-class Names(Protocol):
-    """The names of the tables: every folded name with the ids that bear it."""
-
-    def __getitem__(self, name: str) -> tuple[str, ...]: ...
-    def __iter__(self) -> Iterable[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +24,13 @@ class Reader:
     """Everything that reading needs, built once; safe to share between threads.
 
     `find_mentions` gets the article, its text with everything outside the article blanked, and the expressions.
+    `broader` gives everything that a thing is a kind of.
     """
 
     expressions: ExpressionReader
     find_mentions: FindMentions
     rules: ReadingRules
+    broader: Callable[[str], Collection[str]]
 
     def open(self, article: Article) -> Page:
         """Read the expressions and names of an article and make its page."""
@@ -45,7 +39,8 @@ class Reader:
         expressions = self.expressions.read(own, article.published)
         mentions = self.find_mentions(article, own, expressions)
         occurrences = self.rules.automaton.scan(folded)
-        return Page(article, folded, occurrences, expressions, mentions, self.rules.structure)
+        names = Names(mentions, self.broader)
+        return Page(article, folded, occurrences, expressions, names, self.rules.structure)
 
     def find(self, article: Article) -> list[Found]:
         """Return the claims of an article with the frames that read them, in text order."""

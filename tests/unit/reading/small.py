@@ -29,6 +29,8 @@ NAMES = {
     "甲公司": ("company-a", "organisation"), "第18号公告": ("cn-18", "document"),
     "北京": ("t-ar-beijing", "area"), "贝森特": ("person-bessent", "person"),
 }  # fmt: skip
+# what is a kind of what
+KINDS = {"t-el-ga": ("t-min-critical",), "t-el-ge": ("t-min-critical",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def expressions() -> ExpressionReader:
 
 def make_reader(folder: Path, **readings: str) -> Reader:
     """Build a reader from readings given as YAML; see `make_rules`."""
-    return Reader(expressions(), find_names, make_rules(folder, **readings))
+    return Reader(expressions(), find_names, make_rules(folder, **readings), lambda one: KINDS.get(one, ()))
 
 
 def make_rules(folder: Path, **readings: str) -> ReadingRules:

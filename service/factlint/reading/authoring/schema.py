@@ -163,6 +163,7 @@ def _selector(vocabulary: Vocabulary, shared: SharedWords) -> Schema:
         "is": {"anyOf": [SCALAR, quantity]},
         "ids": _list_of(TEXT),
         "not_ids": _list_of(TEXT),
+        "is_a": _list_of(TEXT),
         "unit": {"anyOf": [TEXT, _list_of(TEXT)]},
         "dimension": _some_of(dimensions),
         "bound": _some_of(BOUNDS),

@@ -174,6 +174,7 @@ class SelectorReader:
         limits = Limits(
             ids=self._names(entries, "ids", path),
             not_ids=self._names(entries, "not_ids", path),
+            is_a=self._names(entries, "is_a", path),
             units=frozenset(self._units(entries, path)),
             dimensions=self._dimensions(entries, path),
             bounds=self._bounds(entries, path),

@@ -30,6 +30,7 @@ class Limits:
 
     ids: frozenset[str] = frozenset()
     not_ids: frozenset[str] = frozenset()
+    is_a: frozenset[str] = frozenset()
     of: WordList | None = None
     units: frozenset[str] = frozenset()
     dimensions: frozenset[str] = frozenset()

@@ -263,6 +263,8 @@ class Finder:
                 return False
             if limits.not_ids and not limits.not_ids.isdisjoint(name.ids):
                 return False
+            if limits.is_a and not any(self.page.is_a(one, limits.is_a) for one in name.ids):
+                return False
         elif expression is not None and not self._is_measured(limits, piece):
             return False
         return self._is_marked(limits, piece)

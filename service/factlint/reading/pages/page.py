@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
+from typing import NamedTuple
 
 from factlint.model.text.span import Span
 from factlint.reading.expressions.expression import Expression
@@ -28,6 +29,13 @@ FAR_AHEAD, OPENING = 24, " “\"'‘「『(（"
 SIDES = "sides"
 # characters between a day and the town that it belongs to
 BESIDE = 4
+
+
+class Names(NamedTuple):
+    """The names in an article, and what tells everything that a thing is a kind of."""
+
+    mentions: Sequence[Mention]
+    broader: Callable[[str], Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +101,27 @@ class Page:
         folded: str,
         occurrences: Occurrences,
         expressions: Iterable[Expression],
-        mentions: Iterable[Mention],
+        names: Names,
         structure: Structure,
     ) -> None:
         self.text, self.folded, self.occurrences = article.running, folded, occurrences
-        self.published = article.published
+        self.published, self._broader = article.published, names.broader
         self.sentences = tuple(article.sentences)
         self._starts = [sentence.start for sentence in self.sentences]
         self._paragraphs = list(_paragraph_starts(self.sentences))
         self.quoted = tuple(find_quoted(article.running))
         self._titles = Titles(self.quoted)
         inside = [each for each in expressions if self._holds(each.span)]
-        held = [each for each in mentions if self._holds(each.span)]
+        held = [each for each in names.mentions if self._holds(each.span)]
         # a pair of countries is no name beside those of the two
         own = [each for each in held if SIDES not in each.kinds]
-        names = sorted((piece_at(each.span, "mention", _name(each, structure.kinds)) for each in own), key=PLACE)
-        self._name_starts = [name.start for name in names]
-        self.series = find_series(folded, names, inside, structure.joins)
+        named = sorted((piece_at(each.span, "mention", _name(each, structure.kinds)) for each in own), key=PLACE)
+        self._name_starts = [name.start for name in named]
+        self.series = find_series(folded, named, inside, structure.joins)
         self._series_starts = [series.start for series in self.series]
         self._expressions: dict[str, list[Piece]] = {}
         self._mentions: dict[str, list[Piece]] = {}
-        self._file(inside, names, (each for each in held if SIDES in each.kinds))
+        self._file(inside, named, (each for each in held if SIDES in each.kinds))
         self.seats = structure.seats
         self._marks, self._respectively = structure.marks, structure.marks.respectively
         self.days_of = structure.marks.days_of
@@ -121,7 +129,7 @@ class Page:
         self._contexts = list(self._find_contexts())
         self._all_expressions = Pool.of(piece for pieces in self._expressions.values() for piece in pieces)
         self._dates = {piece.start: piece.end for kind in DATES for piece in self._expressions.get(kind, ())}
-        self._names_at = {name.start: name.end for name in names}
+        self._names_at = {name.start: name.end for name in named}
         self._heads: dict[int, frozenset[int]] = {}
         self._pools: dict[int, Pool] = {}
         self._pools_of_kinds: dict[object, Pool] = {}
@@ -332,6 +340,10 @@ class Page:
         pieces = (piece for kind in DATES for piece in self._of_kind(kind).between(start, end))
         dates = (piece.expression for piece in pieces if piece.expression is not None and piece.span not in apart)
         return any(date.value is None or date.alternatives for date in dates)
+
+    def is_a(self, one: str, wanted: Collection[str]) -> bool:
+        """Tell whether a thing is one of those that are wanted, or a kind of one."""
+        return one in wanted or any(each in wanted for each in self._broader(one))
 
     def leads(self, piece: Piece) -> bool:
         """Tell whether a piece stands at the head of its clause: only dates, connectives and names come before it."""

@@ -105,6 +105,13 @@ def test_a_claim_without_a_subject_is_read_and_open(tmp_path: Path) -> None:
     assert found.subject == Reference()
 
 
+def test_a_kind_of_thing_stands_for_everything_that_is_one(tmp_path: Path) -> None:
+    critical = EFFECTIVE.replace("mention: [document]", "mention: [element], is_a: [t-min-critical]")
+    reader = make_reader(tmp_path, reading=critical)
+    found = read(reader, "镓的新规2025年4月4日生效。锂的新规2025年4月5日生效。")
+    assert [each.subject.id for each in found] == ["t-el-ga", None]
+
+
 def test_the_members_of_a_list_are_claims_of_their_own(tmp_path: Path) -> None:
     found = read(make_reader(tmp_path, reading=CONTROL), "中国对镓、锗、锂等关键矿产实施出口管制。")
     assert sorted(each.subject.id or "" for each in found) == ["t-el-ga", "t-el-ge", "t-el-li"]
