@@ -12,6 +12,7 @@ from factlint.model.flag import Severity
 
 PUBLISHED = {
     "duties-on-goods-and-lists": "2025-11-20",
+    "jets-and-chips": "2026-02-20",
     "lists-and-sums": "2025-08-13",
     "number-of-another-year": "2025-07-20",
     "after-the-ruling": "2026-03-02",

@@ -12,7 +12,7 @@ from factlint.checking.cases.settling import settle, take_later_step
 from factlint.checking.cases.standing import stand_now, stand_then
 from factlint.checking.cases.statements import Statements
 from factlint.checking.cases.weighing import PARTLY, Weigher
-from factlint.checking.comparing.compare import Comparer
+from factlint.checking.comparing.compare import ADDITIONS, Comparer, day_around
 from factlint.checking.comparing.resolve import resolve_claim
 from factlint.checking.comparing.states import told_period
 from factlint.checking.deriving.changes import find_reckoned_changes, settle_basis
@@ -149,6 +149,8 @@ class CaseMaker:
             )
         if claim.predicate in SAID_ALIKE:
             return found.joined(self.tables.find(replace(claim, predicate=SAID_ALIKE[claim.predicate])))
+        if claim.predicate == ADDITIONS and "period" in found.elsewhere:
+            return self.tables.find(claim.with_scope(period=day_around(claim.scope.period)))
         if len(found) or predicate.kind != "state" or "period" not in found.elsewhere:
             return found
         later = self.tables.find(claim.with_scope(period=None))

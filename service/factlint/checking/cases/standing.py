@@ -20,7 +20,7 @@ OUTRIGHT = frozenset({"out_of_office", "excluded", "misnomer", "other_day", "oth
 YEARS_BACK = 3
 
 # what a list or a body does in one go: another day, another count; other figures, another day
-ONCE_A_PERIOD = frozenset({"additions_count", "released", "orders"})
+ONCE_A_PERIOD = frozenset({"additions_count", "released", "orders", "deliveries"})
 
 # rows that may well say what the claim says, in words that leave it open
 HOLDING_BACK = frozenset({"treatment", "planned", "partly", "place", "finer"})

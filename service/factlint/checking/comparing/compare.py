@@ -34,9 +34,13 @@ PARTITIONING = frozenset({"area", "counterpart", "commodity"})
 # kinds that count or measure: the figure of a part is not that of the whole
 MEASURED = frozenset({"count", "level", "share", "change", "rank"})
 # what is done on one day, which a text may tell with the month alone
-ACTS = frozenset({"orders"})
+ACTS = frozenset({"orders", "funding"})
 # what is so on each day of the period that a row is about, and not its sum
 SNAPSHOTS = frozenset({"capacity", "employees", "reserves", "stockpile", "workers_affected"})
+# a list is told of with the day of the notice or with that of its filing, one before the other
+ADDITIONS = "additions_count"
+# what the end of a quarter is as good for as any of its months
+STANDING, QUARTER = frozenset({"capacity", "employees"}), 92
 # the most that rounding moves a figure of two digits or more
 SAME_FIGURE = Decimal("0.02")
 TOTAL = "total"
@@ -127,6 +131,8 @@ class Comparer:
                 return "open"
             is_inside = predicate.name in SNAPSHOTS and period.within(held)
             is_inside = is_inside or (predicate.name in ACTS and held.within(period))
+            is_inside = is_inside or (predicate.name == ADDITIONS and held.within(day_around(period) or held))
+            is_inside = is_inside or (predicate.name in STANDING and held.within(period) and _is_short(period))
             return "same" if is_inside or period.equals(held) else "differs"
         if row.valid is None or predicate.kind == "office":
             return "same"
@@ -312,6 +318,17 @@ def _adds_up_partners(predicate: Predicate) -> bool:
     """Tell whether naming no partner means trade with all of them, so that the figure of one is another figure."""
     is_amount = predicate.kind == "level" or (predicate.kind == "change" and predicate.dimension != "points")
     return is_amount and {"area", "counterpart"} <= set(predicate.slots)
+
+
+def day_around(period: When | None) -> When | None:
+    """Return a day with the one before and the one after; longer periods as they are."""
+    if period is None or period.first is None or period.first != period.last:
+        return period
+    return When.between(period.first - A_DAY, period.first + A_DAY)
+
+
+def _is_short(period: When) -> bool:
+    return period.first is not None and period.last is not None and (period.last - period.first).days <= QUARTER
 
 
 def _is_bounded(when: When) -> bool:

@@ -10,7 +10,7 @@ from factlint.reference.lookup import Candidates, Tables
 
 # whose rows count as well: what the named thing's own rows name, or who names it
 NAMED_BY_IT = {"export_control": "controlled_item"}
-NAMING_IT = {"funded_by": "owned_by"}
+NAMING_IT = {"funded_by": "owned_by", "funding": "owned_by"}
 # when a tariff was imposed is the day of some act of that kind; it is announced on one day and begins on another
 OF_ACTS = {"announced": ("announced", "effective"), "signed": ("signed",), "effective": ("effective",)}
 CONCEPT = "concept"

@@ -27,6 +27,7 @@ _DOCUMENTS = Sought(expressions=frozenset({"docref"}))
 # states that begin on a day; one that is told of another event beside them is not that day
 STATES = frozenset({"legal_state"})
 YEARLY = "year_on_year"
+EXPORTING, FROM = ("export_", "goods_exports"), (" from", "自", "从")
 
 
 class Filler:
@@ -150,6 +151,7 @@ class Filler:
             if not found and any(selector.is_needed for selector in selectors):
                 return None
             slots.scope[name] = found
+        self._turn_exporter(slots)
         is_figure = isinstance(slots.value[0].value, Quantity)
         if is_figure and slots.scope.get("period"):
             is_rate = slots.kind == "rate"
@@ -161,6 +163,16 @@ class Filler:
         if any(str(each.value).startswith(YEARLY) for each in slots.scope.get("basis", ())):
             slots.scope["base"] = []  # a year ago is the same period of the year before, and not that of the article
         return slots
+
+    def _turn_exporter(self, slots: Slots) -> None:
+        """Take whom something is exported from for the one that exports it: exports of magnets from China."""
+        partner = slots.scope.get("counterpart")
+        piece = partner[0].piece if partner else None
+        if piece is None or not slots.predicate.startswith(EXPORTING):
+            return
+        if self.page.folded[: piece.start].removesuffix(" the").rstrip().endswith(FROM):
+            del slots.scope["counterpart"]
+            slots.scope["area"] = slots.scope.get("area") or partner or []
 
     def _reckon(self, frame: Frame, spot: Spot, slots: Slots) -> bool:
         """Find the figures that the text reckons a value from; tell whether each of them is there."""
@@ -249,10 +261,8 @@ class Filler:
         return []
 
     def _find(self, selector: Selector, spot: Spot, slots: Slots, name: str) -> Piece | None:
-        if name == "subject":
-            return self._not_left_out(selector, spot, slots)
         if name != "period":
-            return self.finder.find(selector, spot, slots.taken)
+            return self._not_left_out(selector, spot, slots)
         filling = slots.value[0] if slots.value else None
         value = filling.piece if filling is not None else None
         if value is not None and (told := owner_of(self.page, value)) is not None:
@@ -267,7 +277,7 @@ class Filler:
         passed = set(slots.taken)
         for _ in range(MOST_PASSED):
             piece = self.finder.find(selector, spot, passed)
-            if piece is None or not self.page.is_left_out(piece):
+            if piece is None or piece.name is None or not self.page.is_left_out(piece):
                 return piece
             passed.add((piece.start, piece.end))
         return None

@@ -156,6 +156,9 @@ def _scope(fillings: Mapping[str, Filling], *, is_figure: bool) -> Scope:
     held: dict[str, Any] = {name: filling.value for name, filling in fillings.items()}
     if is_figure and held.get("area") is not None and held["area"] == held.get("counterpart"):
         del held["area"]  # nobody trades with himself: the name was found twice, and 对美, 自美 say in what part
+    base, period = held.get("base"), held.get("period")
+    if isinstance(base, When) and isinstance(period, When) and base.equals(period):
+        del held["base"]  # nothing is measured from itself: the one date was found for both
     return Scope(**held)
 
 

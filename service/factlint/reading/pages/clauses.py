@@ -32,7 +32,8 @@ class Marks:
     of a list with numbers. Behind `number_joins` a second number of one kind begins a clause of its own.
     `function_words` are no part of the bare words that name something. A sentence that begins with one of `goes_on` is
     about what the one before it speaks of. `days_of` are verbs that have a day of their own, with what they tell.
-    What is named behind one of `left_out` is what a figure does not cover. What the `lasting` predicates tell of began
+    What is named behind one of `left_out` is what a figure does not cover, and ahead of one of `measured_in` what it is
+    given in. What the `lasting` predicates tell of began
     on the day that the text has it last since. A time that opens a sentence, with one of `fronting` ahead of it or one
     of `fronted` behind, and a figure that a clause with `which_is` says the meaning of, are parts of the clause behind
     their comma.
@@ -52,6 +53,7 @@ class Marks:
     fronted: tuple[str, ...] = ()
     which_is: tuple[str, ...] = ()
     lasting: frozenset[str] = frozenset()
+    measured_in: tuple[str, ...] = ()
 
 
 class Clause(NamedTuple):
