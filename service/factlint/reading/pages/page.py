@@ -369,7 +369,7 @@ class Page:
             at = following
 
     def is_left_out(self, piece: Piece) -> bool:
-        """Tell whether a name stands behind words that leave it out (不含永磁体), or is but what a figure is given in."""
+        """Tell whether words leave a name out (不含永磁体), or make it but what a figure is given in."""
         if self.folded.startswith(self._marks.measured_in, piece.high):
             return True
         ahead = self.folded[max(0, piece.low - FAR_AHEAD) : piece.low].rstrip(OPENING)
