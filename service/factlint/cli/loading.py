@@ -6,6 +6,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+# what is made for one article is gone with it, and holds no circles; the collector need not look at it while it lasts
+MADE_BETWEEN_LOOKS = 100_000
+
 
 @contextmanager
 def without_collection() -> Iterator[None]:
@@ -19,5 +22,6 @@ def without_collection() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
+        gc.set_threshold(MADE_BETWEEN_LOOKS, *gc.get_threshold()[1:])
         if was_on:
             gc.enable()

@@ -19,8 +19,9 @@ logger = logging.getLogger("factlint.reload")
 
 Guard = Callable[[Checker, Checker], None]
 Fingerprint = tuple[tuple[str, int, int], ...]
-# A request makes some hundred thousand small things that are gone with it; after how many the collector looks at them.
-MADE_BETWEEN_LOOKS = 20_000
+# A request makes some hundred thousand small things that are gone with it, and no circles; of how many that stay the
+# collector looks at them. Fewer than a long article has at a time, and it would look at each of these in vain.
+MADE_BETWEEN_LOOKS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
