@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from itertools import islice
 from typing import NamedTuple
 
 from factlint.reference.lines.statements import Outline
@@ -120,27 +121,24 @@ class StatementIndex:
         low, high = self._starts[pair], self._starts[pair + 1]
         area, counterpart = self._places.get(wanted.area, -1), self._places.get(wanted.counterpart, -1)
         if high - low <= FEW:
-            found = [at for at in range(high - 1, low - 1, -1) if self._fits(at, area, counterpart, wanted)]
-            return self._ranked(found, wanted)
+            return self._ranked(self._fitting(range(high - 1, low - 1, -1), area, counterpart, wanted), wanted)
         found = []
-        looked = 0
+        left = SCAN
         for start, stop in self._ranges(low, high, area, counterpart):
-            for at in self._in_time(start, stop, wanted, self._longest[pair]):
-                looked += 1
-                if looked > SCAN:
-                    return Found(found, False)
-                if self._fits(at, area, counterpart, wanted):
-                    found.append(at)
+            places = list(islice(self._in_time(start, stop, wanted, self._longest[pair]), left + 1))
+            found += self._fitting(places[:left], area, counterpart, wanted)
+            if len(places) > left:
+                return Found([self._order[at] for at in found], False)
+            left -= len(places)
         return self._ranked(found, wanted)
 
     def _ranked(self, found: list[int], wanted: Wanted) -> Found:
+        order = self._order
         if len(found) > 1:
-            found.sort(key=lambda at: self._rank(at, wanted))
-        return Found([self._order[at] for at in found], True)
-
-    def _rank(self, at: int, wanted: Wanted) -> tuple[bool, int, int]:
-        first = self._scope[at] & FAR
-        return (first, self._last[at]) != (wanted.first, wanted.last or FAR), -first, self._order[at]
+            scopes, lasts, days = self._scope, self._last, (wanted.first, wanted.last or FAR)
+            ranks = [((scopes[at] & FAR, lasts[at]) != days, -(scopes[at] & FAR), order[at]) for at in found]
+            return Found([number for _, _, number in sorted(ranks)], True)
+        return Found([order[at] for at in found], True)
 
     def count(self, predicate: str, subject: str) -> int:
         """Return how many statements of this predicate speak of the subject."""
@@ -205,15 +203,18 @@ class StatementIndex:
         yield from range(ends - 1, begins - 1, -1)
         yield from range(start, bisect_left(self._scope, scope | 1, start, stop))
 
-    def _fits(self, at: int, area: int, counterpart: int, wanted: Wanted) -> bool:
-        scope = self._scope[at]
-        row_area, row_counterpart, first = scope >> _SLOT + _DAYS, scope >> _DAYS & _FULL, scope & FAR
-        return (
-            (area == 0 or row_area in (0, area))
-            and (counterpart == 0 or row_counterpart in (0, counterpart))
-            and (not wanted.last or first <= wanted.last)
-            and (not wanted.first or self._last[at] >= wanted.first)
-        )
+    def _fitting(self, places: Iterable[int], area: int, counterpart: int, wanted: Wanted) -> list[int]:
+        """Return the places of statements that fit; a slot that either side leaves open fits."""
+        scopes, lasts = self._scope, self._last
+        if area:
+            places = [at for at in places if (held := scopes[at] >> _SLOT + _DAYS) == area or not held]
+        if counterpart:
+            places = [at for at in places if (held := scopes[at] >> _DAYS & _FULL) == counterpart or not held]
+        if wanted.last:
+            places = [at for at in places if scopes[at] & FAR <= wanted.last]
+        if wanted.first:
+            places = [at for at in places if lasts[at] >= wanted.first]
+        return list(places)
 
 
 def _code(codes: dict[str, int], text: str) -> int:

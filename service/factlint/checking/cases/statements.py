@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from factlint.model.case import Comparison, Relation
 from factlint.model.claim import Claim, Text
@@ -26,6 +26,8 @@ SHORTEST, SHORTEST_QUOTED = 8, 5
 # the same words, told from a translation; for whose they are, nearly every character has to be there
 SAME_LINE, SAME_WORDS = 0.75, 0.85
 FEWEST_PAIRS = 0.4
+# of all that is on record, what the last articles were held against
+MOST_LINES = 2_000
 # the same thing in other words: so much of the shorter one stands in the other, and at least so many pairs of letters
 SAME_SENSE, PAIRS_OF_SENSE = 0.5, 6
 # any two English sentences share most pairs of letters; stretches as long as a word are the words of one of them
@@ -87,7 +89,8 @@ class Statement:
     words: tuple[Line, ...]
     speakers: tuple[Row, ...]
     channels: tuple[Row, ...]
-    senses: tuple[Row, ...] = ()
+    senses: tuple[Row, ...]
+    said_by: frozenset[str]
 
 
 class Statements:
@@ -108,7 +111,7 @@ class Statements:
                 )
                 if speakers:
                     senses = (*self.tables.rows_about("said", match.id), *gists)
-                    found.append(Statement(match.id, kind, words, speakers, channels, senses))
+                    found.append(Statement(match.id, kind, words, speakers, channels, senses, _named(speakers)))
         return tuple(found)
 
     def support(self, claim: Claim) -> Iterator[Comparison]:
@@ -156,7 +159,7 @@ class Statements:
         rows = self.tables.rows_about("office_held", speaker or "")
         offices = {row.value.id for row in rows if isinstance(row.value, Reference)}
         for statement in self.all:
-            held = _speakers(statement)
+            held = statement.said_by
             if statement.kind != PRESS_CONFERENCE or speaker in held or held.isdisjoint(offices):
                 continue
             said = self.tables.rows_about("said_on", statement.event)
@@ -169,18 +172,23 @@ class Statements:
     def _is_side(self, country: str, statement: Statement) -> bool:
         """Tell whether a country spoke through one of its officials: 美方 is whoever holds an office of it."""
         lies_in = self.tables.terms.lies_in
-        return self.tables.terms.kind(country) == "area" and any(lies_in(one, country) for one in _speakers(statement))
+        return self.tables.terms.kind(country) == "area" and any(lies_in(one, country) for one in statement.said_by)
 
     def _is_speaker(self, subject: Reference, statement: Statement) -> bool | None:
         """Tell whether somebody made a statement; None where the record names nobody of that kind."""
         kind_of = self.tables.terms.kind
         kind = kind_of(subject.id) if subject.id else None
-        held = _speakers(statement)
+        held = statement.said_by
         if subject.id in held:
             return True
         if kind not in SPEAKERS or not any(kind_of(one) == kind for one in held):
             return None
         return False
+
+
+@lru_cache(maxsize=MOST_LINES)
+def _line_on_record(text: str) -> Line:
+    return Line.of(text)
 
 
 def _has(statement: Statement, line: Line, least: float) -> bool:
@@ -190,8 +198,8 @@ def _has(statement: Statement, line: Line, least: float) -> bool:
     )
 
 
-def _speakers(statement: Statement) -> frozenset[str]:
-    values = (value for row in statement.speakers for value in (row.value, *row.also))
+def _named(speakers: Iterable[Row]) -> frozenset[str]:
+    values = (value for row in speakers for value in (row.value, *row.also))
     return frozenset(value.id for value in values if isinstance(value, Reference) and value.id)
 
 
@@ -202,7 +210,7 @@ def _bears_out(claim: Claim, line: Line | None, row: Row) -> str | None:
         return "within" if any(isinstance(one, When) and one.meets(value) for one in (held, *row.also)) else None
     if line is None or not isinstance(held, Text):
         return None
-    other = Line.of(held.text)
+    other = _line_on_record(held.text)
     if any(word in line.text and word not in other.text for word in CONTRARY):
         return None
     if len(line.text) >= SHORTEST and other.may_hold(line) and is_part(line.text, other.text, SAME_LINE):

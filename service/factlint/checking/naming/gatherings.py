@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from factlint.checking.naming.told import ANY, LOOSE_KINDS, SIDES, Gathered, Told, meets
 from factlint.model.claim import Claim, Modality, Scope, Text, Value
@@ -93,7 +94,7 @@ class Gatherings:
         """Tell whether an event on record can be meant by words that name only its kind, or none."""
         kinds = self.gathered.kinds_named(words)
         named = LOOSE_KINDS if ANY in kinds or not kinds else kinds
-        return any(match.id == event for kind in named for match in self.tables.find_event(kind=kind))
+        return any(event in self.gathered.events_of(kind) for kind in named)
 
     def is_taken_from_before(self, claim: Claim) -> bool:
         """Tell whether the sides of a gathering are told elsewhere in the text only, so that others may be meant."""
@@ -153,8 +154,11 @@ class Gatherings:
 
     def _are_complete(self, events: Iterable[str]) -> bool:
         """Tell whether these are events of a kind of which each is on record."""
-        complete = {match.id for kind in COMPLETE_KINDS for match in self.tables.find_event(kind=kind)}
-        return complete.issuperset(events)
+        return self._complete.issuperset(events)
+
+    @cached_property
+    def _complete(self) -> frozenset[str]:
+        return frozenset(event for kind in COMPLETE_KINDS for event in self.gathered.events_of(kind))
 
     def _known(self, events: Iterable[str], published: When | None) -> tuple[str, ...]:
         """Return the events that had happened by the article's date."""
@@ -178,7 +182,7 @@ class Gatherings:
         if named.id is not None:
             return named
         kinds = self.gathered.kinds_named(named)
-        found = named.candidates or tuple(match.id for kind in kinds[:1] for match in self.tables.find_event(kind=kind))
+        found = named.candidates or tuple(event for kind in kinds[:1] for event in self.gathered.events_of(kind))
         day = _last_day(published)
         if day is None or not self._are_complete(found):
             return named

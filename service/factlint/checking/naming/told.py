@@ -59,6 +59,8 @@ class Gathered:
         for kind, words in vocabulary.gatherings.items():
             for word in map(fold_name, words):
                 self.kinds[word] = (*self.kinds.get(word, ()), kind)
+        self._events: dict[str, tuple[str, ...]] = {}
+        self._participants: dict[str, frozenset[str]] = {}
         self.gapped = [(*word.split(GAP, 1), word) for word in self.kinds if GAP in word]
 
     @cached_property
@@ -130,21 +132,30 @@ class Gathered:
 
     def fitting(self, told: Told, candidates: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the events of the kind that is told with everybody who is named; of `candidates`, where there are."""
-        found = tuple(candidates) or tuple(
-            match.id for kind in told.kinds for match in self.tables.find_event(kind=kind)
-        )
+        found = tuple(candidates) or tuple(event for kind in told.kinds for event in self.events_of(kind))
         return tuple(event for event in dict.fromkeys(found) if self._has_all(event, told))
 
     def _has_all(self, event: str, told: Told) -> bool:
         held = self.participants(event)
-        people = {one for one in held if self.terms.kind(one) == "person"}
-        if told.people and people and told.people.isdisjoint(people):
+        if told.people and told.people.isdisjoint(held) and any(self.terms.kind(one) == "person" for one in held):
             return False
         return all(any(self.terms.lies_in(one, country) for one in held) for country in told.countries)
 
+    def events_of(self, kind: str) -> tuple[str, ...]:
+        """Return the events of a kind."""
+        known = self._events.get(kind)
+        if known is None:
+            known = self._events[kind] = tuple(match.id for match in self.tables.find_event(kind=kind))
+        return known
+
     def participants(self, event: str) -> frozenset[str]:
-        rows = self.tables.rows_about("participant", event)
-        return frozenset(row.value.id for row in rows if isinstance(row.value, Reference) and row.value.id)
+        known = self._participants.get(event)
+        if known is None:
+            rows = self.tables.rows_about("participant", event)
+            known = frozenset(row.value.id for row in rows if isinstance(row.value, Reference) and row.value.id)
+            if known:  # so that there are never more than the tables have events
+                self._participants[event] = known
+        return known
 
     def sides(self, told: Told, event: str) -> int:
         """Return how many of the countries that are named took part, themselves or by a province of theirs."""
