@@ -239,3 +239,16 @@ def _add_months(day: date, months: int) -> date:
     if not 1 <= year <= 9999:
         raise BadValue(f"{day} moved by {months} months leaves the calendar")
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def carried(last: Point, first: Point) -> Point:
+    """Give the end of a range the year that its beginning was given."""
+    if last.base or last.year is not None:
+        return last
+    return replace(last, year=first.year, month=last.month or (first.month if last.day is not None else None))
+
+
+def single_day(days: Days) -> Point | None:
+    """Return the point that one day is, None for more days than one."""
+    first, last = days
+    return Point(year=first.year, month=first.month, day=first.day) if first == last else None

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from factlint.errors import BadValue
 from factlint.model.measure.when import When
 from factlint.reading.expressions.dates.calendar import Calendar
-from factlint.reading.expressions.dates.moments import Days, Moment, Point, Shift, Stretch, when
+from factlint.reading.expressions.dates.moments import Days, Moment, Point, Shift, Stretch, carried, single_day, when
 from factlint.reading.expressions.dates.nearness import Anchor, Choice, in_year
 
 BEGINNING = "起"
@@ -117,7 +117,7 @@ class Resolver:
         begin = self._fill(first, place)
         if begin is None or begin.point is None:
             return None
-        finish = self._fill(_carried(last, begin.point), place)
+        finish = self._fill(carried(last, begin.point), place)
         if finish is None or finish.point is None:
             return None
         point = finish.point
@@ -154,7 +154,7 @@ class Resolver:
         told = self._told(shift, start, end)
         windows = shift.window(self.sharp.first), shift.window(self.sharp.last)
         days = windows[0][0], windows[1][1]
-        point = None if shift.span else _single_day(days)
+        point = None if shift.span else single_day(days)
         if point is not None:
             self.before = _Before(end, point, point, days, is_written=False)
         text = f"{days[0]}/{days[1]}" if shift.span else str(when(days))
@@ -183,7 +183,7 @@ class Resolver:
         if self.sharp is None:
             return None
         days, how = self.sharp.nearest_weekday(point.weekday or 1, place.wanted)
-        return _Filled(_single_day(days), days, how)
+        return _Filled(single_day(days), days, how)
 
     def _from_reference(self, point: Point) -> _Filled | None:
         if self.anchor is not None and self.anchor.is_vague and point.base == "@":
@@ -201,8 +201,18 @@ class Resolver:
         days = windows[0][0], windows[1][1]
         settled = point.settled(reference[0]) if point.step != "W" else None
         if settled is None or settled != point.settled(reference[1]):
-            settled = _single_day(days)
-        return _Filled(settled, days, how)
+            settled = single_day(days)
+        return _Filled(settled, days, how, self._year_earlier(settled) if point.base == "&" else ())
+
+    def _year_earlier(self, point: Point | None) -> tuple[When, ...]:
+        """Return, as another reading, what is counted from a day that was only guessed to lie ahead, a year before."""
+        before = self.before
+        if point is None or point.year is None or before is None or before.is_written or self.sharp is None:
+            return ()
+        if before.days[0] <= self.sharp.last:
+            return ()
+        earlier = in_year(point, point.year - 1, self.calendar)
+        return () if earlier is None else (when(earlier.window(self.calendar)),)
 
     def _from_years(self, point: Point) -> _Filled | None:
         """Count from each of the years in which a vaguely dated article may have been written: 今年4月, 去年."""
@@ -383,15 +393,3 @@ class Resolver:
         if filled.text is not None:
             return filled.text
         return filled.point.normal(self.calendar) if filled.point is not None else str(when(filled.days))
-
-
-def _carried(last: Point, first: Point) -> Point:
-    """Give the end of a range the year that its beginning was given."""
-    if last.base or last.year is not None:
-        return last
-    return replace(last, year=first.year, month=last.month or (first.month if last.day is not None else None))
-
-
-def _single_day(days: Days) -> Point | None:
-    first, last = days
-    return Point(year=first.year, month=first.month, day=first.day) if first == last else None
