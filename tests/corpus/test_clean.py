@@ -11,6 +11,7 @@ from tests.corpus.articles import CLEAN, accepted, read
 from factlint.model.flag import Severity
 
 PUBLISHED = {
+    "what-each-measure-does": "2026-03-02",
     "duties-on-goods-and-lists": "2025-11-20",
     "jets-and-chips": "2026-02-20",
     "lists-and-sums": "2025-08-13",

@@ -84,6 +84,14 @@ class Weigher:
                 return _as_part(item, is_settled=self.has_own or all(held.complete for held in items))
         if item.relation is Relation.DISJOINT and candidate.via == "narrower":
             return _as_part(item, is_settled=False)
+        if (
+            item.relation is Relation.UNDECIDED
+            and item.how == "treatment"
+            and candidate.via == "broader"
+            and self.has_own
+        ):
+            # how a thing is treated is told by the record of the thing itself
+            return replace(item, relation=Relation.INCOMPARABLE, how="other_item", slot="subject")
         if item.relation is Relation.DISJOINT and row.value in OVER and self._is_carried_on(row):
             return replace(item, relation=Relation.UNDECIDED, how="replaced")
         return item

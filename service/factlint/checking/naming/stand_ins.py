@@ -29,7 +29,14 @@ def find_standing_in(claim: Claim, tables: Tables) -> Candidates:
         others = [row.subject for one in named for row in tables.rows_naming(NAMING_IT[claim.predicate], one)]
     if not others:
         return tables.find(claim)
-    return tables.find(replace(claim, subject=Reference(None, None, tuple(dict.fromkeys((*named, *others))))))
+    found = tables.find(replace(claim, subject=Reference(None, None, tuple(dict.fromkeys((*named, *others))))))
+    return _caused_by(named, found) if claim.predicate in NAMED_BY_IT else found
+
+
+def _caused_by(named: tuple[str, ...], found: Candidates) -> Candidates:
+    """Keep the controls that a document brought about: what else holds of its goods says nothing about the document."""
+    its_own = tuple(item for item in found if item.row.cause in named)
+    return replace(found, rows=its_own) if its_own else found
 
 
 def _of_acts(claim: Claim, tables: Tables) -> Candidates:

@@ -148,6 +148,8 @@ def test_a_row_without_dates_holds_always() -> None:
         ("reporting", "licence", (DISJOINT, "treatment")),
         ("prohibited", "denial", (UNDECIDED, "treatment")),
         ("licence", "denial", (UNDECIDED, "treatment")),
+        ("denial", "case_by_case", (DISJOINT, "treatment")),
+        ("licence", "case_by_case", (MEETS, "equal")),
         ("restricted", "licence", (MEETS, "equal")),
         ("restricted", "denial", (MEETS, "equal")),
         ("prohibited", "prohibited", (MEETS, "equal")),
