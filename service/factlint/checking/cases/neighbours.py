@@ -29,6 +29,7 @@ NEIGHBOURLY = frozenset({"level", "share", "rate", "change", "count"})
 GOODS = frozenset({"element", "mineral", "product", "technology"})
 TELLING_DIGITS = 3
 # 28.4 percent from Russia in that year, told of another country, is a slip whatever is on record of that one
+STAKE = "stake"
 PARTNERS = frozenset({"area", "counterpart"})
 
 
@@ -64,6 +65,8 @@ class NeighbourFinder:
             yield from holders or find_other_office(claim, self.tables, self.vocabulary, published)
         elif predicate.kind in NEIGHBOURLY and Verdict.CONTRADICTED in (then.verdict, now.verdict):
             yield from self._find_owners(claim, published)
+        elif claim.predicate == STAKE and self.tables.terms.is_known(claim.scope.counterpart or ""):
+            yield from (item for item in self._find_owners(claim, published) if item.differs == "counterpart")
         elif predicate.kind in NEIGHBOURLY and self._is_precise(claim):
             partners = self._find_owners(claim, published)
             yield from (item for item in partners if item.differs in PARTNERS and _is_of_one_period(claim, item.row))
