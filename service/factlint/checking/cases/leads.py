@@ -14,6 +14,8 @@ from factlint.model.term import Reference
 
 # two people met or spoke: nobody else is meant by those who are on record
 OF_TWO = ("call", "summit")
+# each country sends the one who holds the office there
+OF_MINISTERS = "ministerial"
 # the offices whose holders head a company
 HEADS = ("-chief-executive", "-managing-director", "-founder", "-president")
 PAIR = 2
@@ -52,6 +54,9 @@ def find_heads(claim: Claim, gathered: Gathered) -> Iterator[Row]:
 def _principals(claim: Claim, person: str, event: str, gathered: Gathered) -> tuple[Row, ...]:
     """Return who is on record as those who met, where a claim tells of two people and the record of one of them."""
     people = {one.id for one in claim.members if one.id is not None and gathered.terms.kind(one.id) == "person"}
+    if any(match.id == event for match in gathered.tables.find_event(kind=OF_MINISTERS)):
+        ministers = gathered.tables.rows_about("participant", event)
+        return () if person in map(_leader, ministers) or person in gathered.spokespeople else tuple(ministers)
     if len(people) != PAIR or person not in people:
         return ()
     held = gathered.tables.rows_about("participant", event)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import reduce
 
+from factlint.checking.cases.denials import find_denied_founder
 from factlint.checking.cases.leads import find_heads
 from factlint.checking.cases.neighbours import NeighbourFinder
 from factlint.checking.cases.settling import settle, take_later_step
@@ -103,7 +104,8 @@ class CaseMaker:
         claim = self._as_recorded(claim)
         if claim.modality in NOT_THE_AUTHORS:
             skipped = Standing(Verdict.NOT_CHECKED, "not_asserted")
-            return self._case(claim, predicate, (), skipped, skipped)
+            denied = tuple(find_denied_founder(claim, self.tables, published))
+            return self._case(claim, predicate, (), skipped, skipped, denied)
         if claim.modality in OF_THE_FUTURE and predicate.kind in (*FIGURES, "rate") and claim.scope.period is None:
             # what is expected some day is no statement about the periods on record
             awaited = Standing(Verdict.UNVERIFIABLE, "future")

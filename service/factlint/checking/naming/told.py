@@ -73,8 +73,8 @@ class Gathered:
         return self._countries_of_people.get(person, frozenset())
 
     @cached_property
-    def _spokespeople(self) -> frozenset[str]:
-        """Those who tell of a gathering and take no part in it."""
+    def spokespeople(self) -> frozenset[str]:
+        """Return those who tell of a gathering and take no part in it."""
         people = (self.terms.canonical(term.id) for term in self.terms if term.kind == "person")
         return frozenset(one for one in people if any(self._speaks(row) for row in self._rows("office_held", one)))
 
@@ -107,7 +107,7 @@ class Gathered:
         value = claim.value
         place = value.id if isinstance(value, Reference) else claim.scope.area
         named = [member.id for member in claim.members if member.id is not None]
-        people = frozenset(one for one in named if self.terms.kind(one) == "person" and one not in self._spokespeople)
+        people = frozenset(one for one in named if self.terms.kind(one) == "person" and one not in self.spokespeople)
         areas = {one for one in named if self.is_country(one) and not self._holds(one, place)}
         served = [self.countries_of(one) for one in people]
         pairs = [member.candidates for member in claim.members if member.id is None and len(member.candidates) == SIDES]
