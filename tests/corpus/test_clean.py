@@ -50,6 +50,7 @@ PUBLISHED = {
     "year-of-exports": "2026-01-20",
     "shares-of-suppliers": "2025-12-29",
     "papers-of-two": "2026-03-02",
+    "days-of-acts": "2026-03-06",
     "signers": "2026-03-02",
     "antimony-ban": "2024-12-05",
     "pause-button": "2025-11-12",

@@ -36,10 +36,12 @@ LISTS = frozenset({"list"})
 LISTING, NUMBER, COUNT, LASTING, READ = "controlled_item", "number", "item_count", "lasts", "read"
 MOST_COUNTS = 8
 PARTLY = "part"
+ONWARDS = "/.."
 ODD_ONE_OUT = 3  # of so many things at least, all but one have to be covered before the one is called wrong
 # China's controls are all on record; of other countries' there are more, so only a day close by is a slip
 FULLY_ON_RECORD = frozenset({"t-ar-cn"})
 FAR, NEAR, FEW = 400, 62, 2
+YEARS = 3  # the right day of another year is a slip of the year
 
 
 class Day(NamedTuple):
@@ -59,6 +61,9 @@ class Acts:
         """Return the claim with the measure that its list of goods stands for, where it names no document."""
         if claim.predicate == LISTING and claim.subject.id is not None:
             return self._without_strangers(claim)
+        if claim.predicate in DAYS and isinstance(claim.value, When) and claim.value.edtf.endswith(ONWARDS):
+            # what has been so since a day began on it
+            claim = replace(claim, value=When.parse(claim.value.edtf.removesuffix(ONWARDS)))
         if claim.predicate in HALTS:
             claim = self._halted_by(claim)
         if not self._is_unnamed(claim.subject):
@@ -267,7 +272,7 @@ class Acts:
             (gap, day.measure)
             for day in days
             for when in _told(claim, day.row)
-            if (gap := _gap(when, day.row)) is not None
+            if (gap := _other_year(when, day.row) if is_whole else None) or (gap := _gap(when, day.row)) is not None
         ]
         return min(gaps)[1] if gaps and min(gaps)[0] <= most else None
 
@@ -339,6 +344,16 @@ def _told(claim: Claim, row: Row) -> tuple[When, ...]:
 
 def _in_year(day: date, year: int) -> date:
     return day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _other_year(claimed: When, row: Row) -> int | None:
+    """Return how many years lie between two days that differ in the year alone, None where more does."""
+    first, held = claimed.first, row.value
+    if not isinstance(held, When) or first is None or held.first is None or held.first == first or not row.is_good:
+        return None
+    apart = abs(held.first.year - first.year)
+    is_same = held.first.month == first.month and (claimed.precision == "month" or held.first.day == first.day)
+    return apart if is_same and claimed.precision in ("day", "month") and apart <= YEARS else None
 
 
 def _gap(claimed: When, row: Row) -> int | None:
