@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from factlint.checking.comparing.compare import is_local
+from factlint.checking.naming.told import begun
 from factlint.model.case import Comparison, Relation
 from factlint.model.claim import Claim, Modality, Scope, Text
 from factlint.model.measure.quantity import Quantity
@@ -36,7 +37,6 @@ LISTS = frozenset({"list"})
 LISTING, NUMBER, COUNT, LASTING, READ = "controlled_item", "number", "item_count", "lasts", "read"
 MOST_COUNTS = 8
 PARTLY = "part"
-ONWARDS = "/.."
 ODD_ONE_OUT = 3  # of so many things at least, all but one have to be covered before the one is called wrong
 # China's controls are all on record; of other countries' there are more, so only a day close by is a slip
 FULLY_ON_RECORD = frozenset({"t-ar-cn"})
@@ -61,9 +61,8 @@ class Acts:
         """Return the claim with the measure that its list of goods stands for, where it names no document."""
         if claim.predicate == LISTING and claim.subject.id is not None:
             return self._without_strangers(claim)
-        if claim.predicate in DAYS and isinstance(claim.value, When) and claim.value.edtf.endswith(ONWARDS):
-            # what has been so since a day began on it
-            claim = replace(claim, value=When.parse(claim.value.edtf.removesuffix(ONWARDS)))
+        if claim.predicate in DAYS:
+            claim = begun(claim)
         if claim.predicate in HALTS:
             claim = self._halted_by(claim)
         if not self._is_unnamed(claim.subject):

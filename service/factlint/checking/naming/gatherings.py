@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from factlint.checking.naming.told import ANY, LOOSE_KINDS, SIDES, Gathered, Told, meets
+from factlint.checking.naming.told import ANY, LOOSE_KINDS, SIDES, Gathered, Told, begun, meets
 from factlint.model.claim import Claim, Modality, Scope, Text, Value
 from factlint.model.measure.quantity import Quantity
 from factlint.model.measure.when import When
@@ -42,9 +42,8 @@ class Gatherings:
         """Return the claim with the event that its subject, or the one earlier event that it names, stands for."""
         if claim.predicate not in ABOUT_EVENTS:
             return claim
-        if claim.predicate in DATES and isinstance(claim.value, When) and claim.value.last is None:
-            first = claim.value.first  # 5月10日起: what went on from then took place on that day
-            claim = claim if first is None else replace(claim, value=When.day(first))
+        if claim.predicate in DATES:
+            claim = begun(claim)
         if claim.predicate == "elapsed":
             members = tuple(self.latest(member, published) for member in claim.members)
             return replace(claim, subject=self._by_place(claim), members=members)
