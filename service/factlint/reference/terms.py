@@ -133,6 +133,8 @@ class Terms:
         elif kinds is not None and found and self.kind(found[0]) not in (None, *kinds):
             found = ()
         if len(found) == 1:
+            if reference.id == found[0] and reference.text and not reference.candidates:
+                return reference  # reading has found the id, as it mostly does
             return Reference(id=found[0], text=reference.text or reference.id)
         if found:
             return Reference(text=reference.text or reference.id, candidates=found)

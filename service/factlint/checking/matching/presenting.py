@@ -157,9 +157,13 @@ class Shaper(Generic[T]):
         """Add the slots of a claim or row to a fact that says what it is."""
         for slot, read, open_value, members in self._readers:
             value = read(thing, subjects)
-            flat = value if type(value) is str else plain(value)
-            if flat is None:
+            if value is None:  # as most slots are
                 flat = open_value
+            elif type(value) is str:
+                flat = value
+            else:
+                held = plain(value)
+                flat = open_value if held is None else held
             fact[slot] = flat
             if members:
                 fact |= self._known.get((slot, flat)) or self._derive(slot, flat, members)

@@ -222,8 +222,13 @@ class Occurrences:
     def _places(self, part: Part) -> list[Hit]:
         places = self._parts.get(part)
         if places is None:
-            found = (self._place(part, start) for start in self._found.get(part.text, ()))
-            places = self._parts[part] = [place for place in found if place is not None]
+            found, length = self._found.get(part.text, ()), len(part.text)
+            if _is_letter(part.text[0]) or _is_letter(part.text[-1]):
+                held = (self._place(part, start) for start in found)
+                places = [place for place in held if place is not None]
+            else:  # no Chinese word stands inside a longer one for its letters alone
+                places = [Hit(start, start + length) for start in found]
+            self._parts[part] = places
         return places
 
     def _place(self, part: Part, start: int) -> Hit | None:
@@ -247,6 +252,8 @@ def hits_between(hits: tuple[Hit, ...], start: int, end: int) -> tuple[Hit, ...]
 
 def _settled(hits: list[Hit]) -> list[Hit]:
     """Let the first and longest of overlapping hits stay."""
+    if len(hits) < 2:
+        return hits
     kept: list[Hit] = []
     for hit in sorted(hits):
         if not kept or hit.start >= kept[-1].end:

@@ -46,7 +46,10 @@ class Piece:
     def place(self, span: tuple[int, int]) -> Span:
         """Turn a span of bytes of the piece into one of code points of the text."""
         first, last = span
-        return Span(self.start + self._offset(first), self.start + self._offset(last))
+        if self.is_ascii:
+            return Span(self.start + first, self.start + last)
+        start = self.start + len(self.data[:first].decode())
+        return Span(start, start + len(self.data[first:last].decode()))
 
     def words(self, place: Span) -> str:
         return self.text[place.start - self.start : place.end - self.start]
@@ -56,9 +59,6 @@ class Piece:
         if self.data[at : at + 1].isdigit():
             return len(self.data) - len(self.data[at:].lstrip(_DIGITS))
         return at + next(width for width, least in _WIDTHS if self.data[at] >= least)
-
-    def _offset(self, at: int) -> int:
-        return at if self.is_ascii else len(self.data[:at].decode())
 
 
 def cut(folded: str) -> Iterator[Piece]:
