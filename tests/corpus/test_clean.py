@@ -12,6 +12,8 @@ from factlint.model.flag import Severity
 
 PUBLISHED = {
     "what-each-measure-does": "2026-03-02",
+    "half-year-in-other-words": "2025-07-20",
+    "shares-of-a-total": "2026-03-03",
     "duties-on-goods-and-lists": "2025-11-20",
     "jets-and-chips": "2026-02-20",
     "lists-and-sums": "2025-08-13",
