@@ -69,6 +69,7 @@ class _Before:
     is_written: bool  # with its year, so that a date without one may belong to it
     is_relative: bool = False  # by 去年 and its like
     is_guess: bool = False  # of an article whose year is not known: what counts from it is not known either
+    months: tuple[tuple[int, int], ...] = ()  # year and month that a bare day may be of as well
 
 
 class Resolver:
@@ -322,6 +323,8 @@ class Resolver:
             near = (self.sharp.nearest_month(point), "nearest")
             apart = before is None or self._is_ahead(before) or self._ends_between(before.end, place.start)
             readings.insert(0 if apart else len(readings), near)
+        if before is not None:  # 12日 may be of either month, and so may the 14日 behind it
+            readings += [(replace(point, year=year, month=month), "text") for year, month in before.months]
         found = [(reading, how, days) for reading, how in readings if (days := self._days(reading)) is not None]
         if not found:
             return None
@@ -386,7 +389,10 @@ class Resolver:
             if is_written and written.part != SAME and (written.year is not None or not self._is_vague):
                 self.year_told = filled.point.year
             is_guess = self._is_vague and bool(filled.alternatives)
-            self.before = _Before(end, filled.point, filled.point, filled.days, is_written, is_relative, is_guess)
+            is_bare = written.day is not None and written.month is None
+            months = tuple((one.first.year, one.first.month) for one in filled.alternatives if is_bare and one.first)
+            point, days = filled.point, filled.days
+            self.before = _Before(end, point, point, days, is_written, is_relative, is_guess, months)
             self.told.append((end, filled.days))
 
     def _text(self, filled: _Filled) -> str:
