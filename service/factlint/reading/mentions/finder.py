@@ -59,6 +59,8 @@ class MentionFinder:
         found = self._find_names(text, folded)
         found = [each for each in self._in_titles(folded, found) if not self._is_lesser(folded, each)]
         expressions = list(expressions)
+        unknown = self._numbers.unknown(expressions)
+        found = [each for each in found if not any(start <= each.start and each.end <= end for start, end in unknown)]
         found = _override(found, self._numbers.find(expressions, context.published))
         home = self.guards.homes.get(context.region)
         dates = [(each.span.start, each.value) for each in expressions if isinstance(each.value, When)]

@@ -35,6 +35,17 @@ class NumberedDocuments:
                 found.append(Found(start, end, ids, via=_VIA))
         return found
 
+    def unknown(self, expressions: Iterable[Expression]) -> list[tuple[int, int]]:
+        """Return the places of numbers told with their year that no table has: 2024年第99号公告 is not 第99号公告 of 2025."""
+        places: list[tuple[int, int]] = []
+        for each in expressions:
+            if each.kind != _DOCREF or not isinstance(each.value, DocumentName):
+                continue
+            forms, (year, number) = self._forms.get(each.value.scheme), _parts(each.value)
+            if forms is not None and forms.dated and year is not None and not self._dated(forms, year, number):
+                places.append((each.core.start, each.core.end))
+        return sorted(places)
+
     def _stated_years(self, references: Sequence[Expression]) -> dict[tuple[str, str], str]:
         """Return the year that the text gives with a number somewhere, where it gives one only."""
         stated: dict[tuple[str, str], set[str]] = {}
