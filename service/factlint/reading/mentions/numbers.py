@@ -36,7 +36,7 @@ class NumberedDocuments:
         return found
 
     def unknown(self, expressions: Iterable[Expression]) -> list[tuple[int, int]]:
-        """Return the places of numbers told with their year that no table has: 2024年第99号公告 is not 第99号公告 of 2025."""
+        """Return where numbers stand that no table has for the year told: 2024年第99号公告 is not that of 2025."""
         places: list[tuple[int, int]] = []
         for each in expressions:
             if each.kind != _DOCREF or not isinstance(each.value, DocumentName):
