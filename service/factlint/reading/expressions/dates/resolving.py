@@ -18,7 +18,7 @@ _ENGLISH_END = re.compile(r"(?:[a-z]{5}|[0-9%)\"”])\. ")  # a full stop behind
 _NAMES_YEAR = re.compile("年|year")
 # a period behind one of these is the one that the period before it is compared with, and so the last such one before
 _MEASURED_FROM = re.compile(r"(?:较|比|高于|低于|than|from|with|above|below)(?: in| the| in the)? ?$")
-_FROM_REACH = 16
+_FROM_REACH, _MONTH = 16, 31  # characters; days, and no month has more
 _CLAUSE_END = re.compile(r"[,;:。；：]|\. ")
 _COMPARED = ("比", "较", "高于", "低于", "多于", "少于", "than in", "than", "compared with", "compared to")
 SAME, FULL = "same", "full"
@@ -69,7 +69,6 @@ class _Before:
     is_written: bool  # with its year, so that a date without one may belong to it
     is_relative: bool = False  # by 去年 and its like
     is_guess: bool = False  # of an article whose year is not known: what counts from it is not known either
-    months: tuple[tuple[int, int], ...] = ()  # year and month that a bare day may be of as well
 
 
 class Resolver:
@@ -127,6 +126,9 @@ class Resolver:
             point = replace(point, year=point.year + 1)
             days = begin.days[0], point.window(self.calendar)[1]
         others = begin.alternatives if self._is_vague else ()
+        if first.lacks == "month":  # 9日到10日
+            starts = (each.first for each in begin.alternatives if each.first is not None)
+            others = tuple(when((day, day + (days[1] - days[0]))) for day in starts)
         opening, how = begin.point, begin.how
         if how != "text" and place.wanted != "future" and self._is_unbegun(first, point, self.folded[start:end]):
             opening, point = (replace(each, year=(each.year or 0) - 1) for each in (opening, point))
@@ -314,7 +316,7 @@ class Resolver:
         return self.before is not None and found.window(self.calendar)[0] > self.before.days[0]
 
     def _with_month(self, point: Point, place: _Place) -> _Filled | None:
-        """Give 14日 the month of its sentence, else of the article; the other one is an alternative."""
+        """Give 14日 the month of its sentence, else of the article; the other one, and those told, are alternatives."""
         readings: list[tuple[Point, str]] = []
         before = self.before
         if before is not None and before.last.month is not None and self._may_lend_its_month(before, place.start):
@@ -323,13 +325,13 @@ class Resolver:
             near = (self.sharp.nearest_month(point), "nearest")
             apart = before is None or self._is_ahead(before) or self._ends_between(before.end, place.start)
             readings.insert(0 if apart else len(readings), near)
-        if before is not None:  # 12日 may be of either month, and so may the 14日 behind it
-            readings += [(replace(point, year=year, month=month), "text") for year, month in before.months]
+        months = dict.fromkeys((day.year, day.month) for _, (day, last) in self.told if (last - day).days < _MONTH)
+        readings += [(replace(point, year=year, month=month), "told") for year, month in months]
         found = [(reading, how, days) for reading, how in readings if (days := self._days(reading)) is not None]
-        if not found:
+        if not found or found[0][1] == "told":
             return None
         chosen, how, days = found[0]
-        others = tuple(when(other) for reading, _, other in found[1:] if reading != chosen)
+        others = tuple(dict.fromkeys(when(other) for reading, _, other in found[1:] if reading != chosen))
         return _Filled(chosen, days, how, others)
 
     def _may_lend_its_month(self, before: _Before, start: int) -> bool:
@@ -389,10 +391,7 @@ class Resolver:
             if is_written and written.part != SAME and (written.year is not None or not self._is_vague):
                 self.year_told = filled.point.year
             is_guess = self._is_vague and bool(filled.alternatives)
-            is_bare = written.day is not None and written.month is None
-            months = tuple((one.first.year, one.first.month) for one in filled.alternatives if is_bare and one.first)
-            point, days = filled.point, filled.days
-            self.before = _Before(end, point, point, days, is_written, is_relative, is_guess, months)
+            self.before = _Before(end, filled.point, filled.point, filled.days, is_written, is_relative, is_guess)
             self.told.append((end, filled.days))
 
     def _text(self, filled: _Filled) -> str:

@@ -193,3 +193,16 @@ def test_since_without_an_article_date_stays_open() -> None:
 def test_a_leap_day_without_a_year_is_sought_as_far_as_the_next_one() -> None:
     assert resolved("2月29日", "2026-06-01") == ["2024-02-29"]
     assert resolved("2月29日", "2027-12-01") == ["2028-02-29"]
+
+
+def test_a_day_alone_may_be_of_any_month_told_before() -> None:
+    text = "转折在6月。5日两人通话。9日到10日，双方谈了两天。"
+    _, fifth, ninth = dates(text, "2025-07-10")
+    assert [str(other) for other in fifth.alternatives] == ["2025-06-05"]
+    assert [str(other) for other in ninth.alternatives] == ["2025-06-09/2025-06-10"]
+
+
+def test_what_is_counted_from_a_day_only_guessed_to_lie_ahead_may_be_of_the_year_before() -> None:
+    _, later = dates("On April 9 the rate was 84%. A day later it was 125%.", "2026-03-03")
+    assert str(later.value) == "2026-04-10"
+    assert [str(other) for other in later.alternatives] == ["2025-04-10"]
