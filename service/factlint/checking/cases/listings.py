@@ -11,8 +11,8 @@ from factlint.model.row import Row
 from factlint.model.term import Reference
 from factlint.reference.lookup import Tables
 
-# a year is too long to tell which addition is meant
-SHORT = ("day", "month")
+# a longer stretch of days does not tell which addition is meant
+LONGEST = 31
 # what is on record of additions to a list, and when it was
 ADDITIONS = ("additions_count", "revised")
 
@@ -30,7 +30,7 @@ def find_other_list(claim: Claim, tables: Tables, published: When | None) -> Ite
     if not rows or any(_is_of(row, named, tables) for row in rows):
         return
     if day is not None:
-        if day.precision in SHORT and not _has_additions(named, day, tables, published):
+        if _is_short(day) and not _has_additions(named, day, tables, published):
             yield from (_other(row) for row in rows if _is_of_day(row, day))
     elif all(_country(row.scope.basis or "") != _country(named) for row in rows):
         yield _other(rows[0])
@@ -51,6 +51,10 @@ def _told(claim: Claim, tables: Tables) -> tuple[str | None, str | None, When | 
 
 def _is_of(row: Row, named: str, tables: Tables) -> bool:
     return tables.terms.canonical(row.scope.basis or "") == tables.terms.canonical(named)
+
+
+def _is_short(day: When) -> bool:
+    return day.first is not None and day.last is not None and (day.last - day.first).days < LONGEST
 
 
 def _is_of_day(row: Row, day: When) -> bool:

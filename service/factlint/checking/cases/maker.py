@@ -192,7 +192,7 @@ class CaseMaker:
         yield from self._compare_started(claim, candidates, published)
         yield from self._compare_turned(claim, published)
         yield from self.acts.support(claim)
-        yield from find_other_day(claim, self.tables)
+        yield from find_other_day(claim, self.tables, published)
         yield from self.statements.support(claim)
         yield from find_dependence(claim, self.tables)
         yield from find_degree(claim, self.tables)

@@ -112,6 +112,9 @@ class Acts:
         Gallium, germanium, antimony and tungsten are under control by several measures; cobalt is by none.
         """
         covered = {good: self._measures_of(good, claim.scope) for good in goods}
+        if claim.scope.counterpart is not None:
+            # what is kept from one country: a control of exports to all says nothing of that
+            covered = {good: self._aimed(measures, good, claim.scope) for good, measures in covered.items()}
         if len(goods) < ODD_ONE_OUT or sum(not measures for measures in covered.values()) != 1:
             return None
         shared = frozenset.intersection(*(measures for measures in covered.values() if measures))
@@ -305,9 +308,16 @@ class Acts:
         areas = {row.scope.area for row in self._rows("legal_state", measure)} - {None}
         if scope.area is not None and areas and not any(terms.lies_in(scope.area, area or "") for area in areas):
             return False
-        rows = [row for row in self._rows("export_control", good) if row.cause == measure]
-        aims = {row.scope.counterpart for row in rows} - {None}
+        aims = self._aims(measure, good)
         return scope.counterpart is None or not aims or scope.counterpart in aims
+
+    def _aims(self, measure: str, good: str) -> frozenset[str]:
+        """Return the countries from which a measure keeps a thing."""
+        rows = (row for row in self._rows("export_control", good) if row.cause == measure)
+        return frozenset(row.scope.counterpart for row in rows if row.scope.counterpart is not None)
+
+    def _aimed(self, measures: Iterable[str], good: str, scope: Scope) -> frozenset[str]:
+        return frozenset(one for one in measures if scope.counterpart in self._aims(one, good))
 
 
 def _last(published: When | None) -> date | None:

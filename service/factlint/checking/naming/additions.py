@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from factlint.model.case import Comparison, Relation
 from factlint.model.claim import Claim
@@ -45,13 +45,16 @@ def name_list(claim: Claim, tables: Tables) -> Claim:
     return replace(claim, subject=subject, members=())
 
 
-def find_other_day(claim: Claim, tables: Tables) -> Iterator[Comparison]:
+def find_other_day(claim: Claim, tables: Tables, published: When | None = None) -> Iterator[Comparison]:
     """Yield the addition that the count is on record of: to another list that day, or to this one on another day.
 
     Only where nothing is on record of the list and the day that the text gives.
     """
     day = claim.scope.period
-    if claim.predicate != COUNT or claim.subject.id is None or day is None:
+    if claim.predicate != COUNT or claim.subject.id is None:
+        return
+    if day is None:
+        yield from _find_other_list_of_late(claim, claim.subject.id, tables, published)
         return
     if day.precision == "month":
         yield from _find_other_list_of_month(claim, claim.subject.id, tables)
@@ -79,6 +82,16 @@ def _find_other_list_of_month(claim: Claim, named: str, tables: Tables) -> Itera
     others = (row for one in ON_RECORD_SINCE if one != named for row in _rows(one, tables) if row.is_good)
     for row in [row for row in others if _counts(row, claim) and _is_of_day(row, claim)][:1]:
         yield Comparison(row, Relation.DISJOINT, "other_list", reason="says to which list so many were added then")
+
+
+def _find_other_list_of_late(claim: Claim, named: str, tables: Tables, published: When | None) -> Iterator[Comparison]:
+    """Yield the addition of so many to another list shortly before the text, where the named list never had so many."""
+    day = None if published is None else published.last
+    if day is None or not isinstance(claim.value, Quantity) or claim.value.value < TELLING:
+        return
+    late = claim.with_scope(period=When.between(day - timedelta(days=NEAR), day))
+    if not any(_counts(row, claim) for row in _rows(named, tables)):
+        yield from _find_other_list_of_month(late, named, tables)
 
 
 def _most(claim: Claim, day: When) -> int:
