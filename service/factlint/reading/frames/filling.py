@@ -59,8 +59,8 @@ class Filler:
 
         Most frames are about something else than an article, and this spares a look at each of their cues.
         """
-        may_hold = self.page.may_hold
-        return all(any(may_hold(selector.sought) for selector in each) for each in frame.required)
+        is_missing = self.page.marks.isdisjoint
+        return not any(map(is_missing, frame.required_marks))
 
     def narrow(self, frame: Frame, spots: Iterable[Spot]) -> Iterable[Spot]:
         """Leave out the cues in whose clause something is missing that a frame looks for nowhere else."""

@@ -123,8 +123,7 @@ class Frame:
     `predicates` is one choice without words for a fixed predicate, else a selector of choices. The alternatives of
     a slot are tried in order. Each of `parts` finds a figure that the text reckons the value from, or with
     `takes_all` several; a number that is reckoned can be another claim as well. `continues` gives None where the
-    frame's own predicate is claimed. `required` is what a frame cannot do without, each thing with its alternatives;
-    `required_nearby` what of it its selectors alone find.
+    frame's own predicate is claimed. X
     """
 
     id: str
@@ -150,7 +149,7 @@ class Frame:
     rank: int = 0
     yields_to: frozenset[str] = frozenset()
     line: int = 0
-    required: tuple[tuple[Selector, ...], ...] = field(init=False)
+    required_marks: tuple[frozenset[str | int], ...] = field(init=False)
     required_nearby: tuple[tuple[Selector, ...], ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -158,7 +157,9 @@ class Frame:
         subject = [self.subject] if any(each.is_needed for each in self.subject) else []
         choice = [(self.predicate_choice,)] if self.predicate_choice is not None else []
         always = [self.value, *((each,) for each in self.needs), *subject]
-        object.__setattr__(self, "required", (*always, *choice, *slots.values()))
+        required = (*always, *choice, *slots.values())
+        marks = (frozenset[str | int]().union(*(each.sought.marks for each in slot)) for slot in required)
+        object.__setattr__(self, "required_marks", tuple(marks))
         # the words of a figure can give its period wherever they stand, and a claim that goes on has a predicate
         apart = [slot for name, slot in slots.items() if name != "period"]
         object.__setattr__(self, "required_nearby", (*always, *([] if self.continues else choice), *apart))

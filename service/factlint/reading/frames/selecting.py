@@ -71,7 +71,7 @@ class Finder:
         if sought.is_bare or sought.constant is not None:
             return None
         if selector.reach > Reach.CLAUSE or selector.side == "inside":
-            return None if self.page.may_hold(sought) else NOWHERE
+            return NOWHERE if self.page.marks.isdisjoint(sought.marks) else None
         words = selector.asks_words
         return self.page.clauses_holding(sought) if words is None else self._hits(words).clauses
 

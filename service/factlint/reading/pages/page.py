@@ -14,7 +14,7 @@ from factlint.reading.pages.article import Article, Mention, Sentence
 from factlint.reading.pages.clauses import Clause, ClauseCutter, Marks
 from factlint.reading.pages.quotations import Titles, find_quoted
 from factlint.reading.pages.series import Joins, Name, Piece, Series, find_series, piece_at
-from factlint.reading.pages.sought import Sought
+from factlint.reading.pages.sought import ALWAYS, EXPRESSION, MENTION, QUOTED, Sought
 from factlint.reading.pages.words import Occurrences, WordList
 
 # limits that keep the work in proportion to the text, whatever it holds; no real text comes near them
@@ -135,7 +135,7 @@ class Page:
         self._pools_of_kinds: dict[object, Pool] = {}
         self._clauses_holding: dict[int, frozenset[int]] = {}
         self._places: dict[int, Sequence[tuple[int, int]]] = {}
-        self._may_hold: dict[int, bool] = {}
+        self.marks = frozenset(self._find_marks())
         cutter = ClauseCutter(
             self.text,
             folded,
@@ -253,22 +253,14 @@ class Page:
             known = self._places[words.number] = [(hit.start, hit.end) for hit in hits]
         return known
 
-    def may_hold(self, sought: Sought) -> bool:
-        """Tell whether anything that is sought may be on the page; words that begin there need not stand there."""
-        known = self._may_hold.get(id(sought))
-        if known is None:
-            known = self._may_hold[id(sought)] = self._may_be_found(sought)
-        return known
-
-    def _may_be_found(self, sought: Sought) -> bool:
-        words = [choice.words.number for choice in sought.choices]
-        if sought.words is not None:
-            words.append(sought.words.number)
-        if sought.is_bare or sought.constant is not None or not self.occurrences.begun.keys().isdisjoint(words):
-            return True
-        named = any(self._mentions.get(kind) for kind in sought.mentions)
-        told = any(self._expressions.get(kind) for kind in sought.expressions)
-        return named or told or bool((sought.is_title or sought.is_quotation) and self.quoted)
+    def _find_marks(self) -> Iterator[str | int]:
+        """Yield what is on the page at all; of words, those that begin there."""
+        yield ALWAYS
+        yield from self.occurrences.begun
+        yield from (EXPRESSION + kind for kind, pieces in self._expressions.items() if pieces)
+        yield from (MENTION + kind for kind, pieces in self._mentions.items() if pieces)
+        if self.quoted:
+            yield QUOTED
 
     def word_start(self, at: int) -> int:
         """Return a place that is not in the middle of a Latin word: the end of that word for one that is."""
