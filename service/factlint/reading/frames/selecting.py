@@ -80,17 +80,14 @@ class Finder:
         if selector.sought.is_bare:
             return self._phrase(selector, spot)
         pool = self.page.pool(selector.sought)
-        if not pool.pieces:
-            return None
-        fitting = self._fitting(selector, spot, self._nearby(selector, spot, pool), taken)
+        pieces = self._nearby(selector, spot, pool)
+        fitting = self._fitting(selector, spot, pieces, taken) if pieces else pieces
         if fitting:
             if selector.is_alone and len(fitting) > 1:
                 return None
             found = fitting[0] if len(fitting) == 1 else self._choose(selector, spot, fitting)
             return self._named(selector, pool, found)
-        if selector.reach <= Reach.CLAUSE:
-            return None
-        if not self._reaches(selector, spot, pool.starts):
+        if selector.reach <= Reach.CLAUSE or not self._reaches(selector, spot, pool.starts):
             return None
         far = self._far(selector, spot, pool, taken)
         return None if far is None else self._named(selector, pool, far)
@@ -168,6 +165,8 @@ class Finder:
 
     def _reaches(self, selector: Selector, spot: Spot, starts: list[int]) -> bool:
         """Tell whether anything begins between the outermost ends of what is looked at beyond the clause."""
+        if not starts:
+            return False
         side, clause, reach = selector.side, spot.clause, selector.reach
         first = 0
         if side == "after":
@@ -202,8 +201,8 @@ class Finder:
         """Return the nearest fitting piece outside the clause, or the first where that is preferred."""
         for (start, end), is_behind in self._beyond(selector, spot):
             is_from_begin = is_behind or selector.prefer == "first"
-            pieces = pool.between(start, end, is_from_begin)
-            fitting = self._fitting(selector, spot, pieces, taken)
+            pieces: Sequence[Piece] = pool.between(start, end, is_from_begin)
+            fitting = self._fitting(selector, spot, pieces, taken) if pieces else pieces
             if fitting:
                 return fitting[0 if is_from_begin else -1]
         return None

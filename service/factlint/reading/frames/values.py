@@ -69,15 +69,15 @@ class ValueMaker:
         match predicate.value:
             case "date":
                 when = piece.expression.value if piece.expression else None
-                return Filling(when, piece.span, piece) if isinstance(when, When) else None
+                return Filling(when, piece.place, piece) if isinstance(when, When) else None
             case "quantity":
                 return self._quantity(piece, selector, predicate)
             case "status":
-                return Filling(State(piece.key), piece.span, piece) if piece.key else None
+                return Filling(State(piece.key), piece.place, piece) if piece.key else None
             case "term":
                 return self.reference(piece, selector)
             case _:
-                return Filling(Text(piece.key or self._words(piece)), piece.span, piece)
+                return Filling(Text(piece.key or self._words(piece)), piece.place, piece)
 
     def figure(self, piece: Piece) -> Quantity | None:
         """Return the amount of an expression; a choice, as of "both", is the number that its key gives."""
@@ -98,22 +98,22 @@ class ValueMaker:
         if end != last:
             return Filling(Reference(text=words + self.page.text[last:end]), (piece.start, end), piece)
         if piece.key is not None:
-            return Filling(Reference(id=piece.key, text=words), piece.span, piece)
+            return Filling(Reference(id=piece.key, text=words), piece.place, piece)
         ids = _ids(piece.name, selector.sought.mentions) if piece.name else ()
         if len(ids) == 1 and ids[0] in self.page.seats and not selector.is_town and self.page.leads(piece):
             ids = (self.page.seats[ids[0]],)  # Beijing that does something is China; "in Beijing" stays a city
         if len(ids) == 1:
-            return Filling(Reference(id=ids[0], text=words), piece.span, piece)
-        return Filling(Reference(text=words, candidates=ids), piece.span, piece)
+            return Filling(Reference(id=ids[0], text=words), piece.place, piece)
+        return Filling(Reference(text=words, candidates=ids), piece.place, piece)
 
     def slot(self, name: str, piece: Piece, selector: Selector) -> Filling | None:
         """Make what a slot of the scope holds: a period for period and base, else an id or words."""
         if name in ("period", "base"):
             return self._period(piece) if piece.key != NOW else self._now(piece)
         if piece.key is not None:
-            return Filling(piece.key, piece.span, piece)
+            return Filling(piece.key, piece.place, piece)
         if piece.expression is not None and isinstance(piece.expression.value, Quantity):
-            return Filling(piece.expression.value.number, piece.span, piece)  # 第三轮 is part 3
+            return Filling(piece.expression.value.number, piece.place, piece)  # 第三轮 is part 3
         reference = self.reference(piece, selector)
         assert isinstance(reference.value, Reference)
         return reference._replace(value=reference.value.id or reference.value.label)
@@ -152,7 +152,7 @@ class ValueMaker:
         day = self.page.published
         if day is None or day.first is None or day.last is None:
             return None
-        return Filling(day, piece.span, piece)
+        return Filling(day, piece.place, piece)
 
     def _period(self, piece: Piece) -> Filling | None:
         """Return a period; one that the text allows to be read otherwise is a guess, and the slot stays open."""
@@ -162,7 +162,7 @@ class ValueMaker:
         if not all(self._is_ahead(other) for other in expression.alternatives):
             return None
         is_running = expression.kind == "reldate" and expression.value.precision == "year"
-        return Filling(self._so_far(expression.value) if is_running else expression.value, piece.span, piece)
+        return Filling(self._so_far(expression.value) if is_running else expression.value, piece.place, piece)
 
     def _is_ahead(self, other: When) -> bool:
         """Tell whether a reading of a period lies ahead of the article: what is told of it has not been yet."""
@@ -215,7 +215,7 @@ class ValueMaker:
         wanted = predicate.dimension
         if wanted not in (None, "any", found, value.unit.dimension) and not {wanted, found} <= COMPARABLE:
             return None
-        return Filling(value, piece.span, piece)
+        return Filling(value, piece.place, piece)
 
     def _words(self, piece: Piece) -> str:
         return self.page.text[piece.start : piece.end]

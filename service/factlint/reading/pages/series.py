@@ -46,6 +46,11 @@ class Piece(NamedTuple):
     def span(self) -> Span:
         return Span(self.start, self.end)
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """The span as it is asked for by the thousand."""
+        return self.start, self.end
+
 
 def piece_at(
     span: tuple[int, int], source: str, name: Name | None = None, expression: Expression | None = None,
