@@ -139,10 +139,15 @@ class _Reader:
 
     def read(self, text: str) -> None:
         try:
-            for event in yaml.parse(text, Loader=_LOADER):
-                self.take(event)
-                if self.is_over:
+            next_event = _LOADER(text).get_event
+            while not self.is_over:
+                event = next_event()
+                if type(event) is yaml.ScalarEvent:  # as most are
+                    self.take_scalar(event)
+                elif type(event) is yaml.StreamEndEvent:
                     break
+                else:
+                    self.take(event)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             position = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
@@ -151,9 +156,7 @@ class _Reader:
             self.say((1, 1), f"a character that no text file holds: {error}".replace("\n", " "))
 
     def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.ScalarEvent):
-            self.take_scalar(event)
-        elif isinstance(event, yaml.CollectionStartEvent):
+        if isinstance(event, yaml.CollectionStartEvent):
             self.open(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             self.stack.pop()
@@ -174,6 +177,11 @@ class _Reader:
     def count(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> Position:
         position = _at(event)
         self.nodes += 1
+        if self.nodes > MOST_NODES or event.anchor is not None or event.tag is not None:
+            self.refuse(event, position)
+        return position
+
+    def refuse(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, position: Position) -> None:
         if self.nodes > MOST_NODES:
             self.say(position, f"more than {MOST_NODES} values in one file")
             self.is_over = True
@@ -181,7 +189,6 @@ class _Reader:
             self.say(position, f"an anchor (&{event.anchor}); write the value out where it is needed")
         if event.tag is not None:
             self.say(position, f"a tag ({event.tag}); leave it out, the kind of a value follows from how it is written")
-        return position
 
     def open(self, event: yaml.CollectionStartEvent) -> None:
         position = self.count(event)
@@ -191,7 +198,7 @@ class _Reader:
         is_mapping = type(event) is yaml.MappingStartEvent
         if self.stack and self.stack[-1].expects_key:
             self.say(position, "a list or mapping as a key; a key is a word")
-        data: object = {} if is_mapping else []
+        data: dict[str, object] | list[object] = {} if is_mapping else []
         marks = _Marks(position)
         self.add(position, data, marks)
         self.stack.append(_Open(data, marks))
@@ -226,16 +233,14 @@ class _Reader:
             self.value, self.marks = value, place
             return
         top = self.stack[-1]
-        data = top.data
-        if isinstance(data, list):
-            top.marks.children[len(data)] = place
-            data.append(value)
+        if top.items is not None:
+            top.marks.children[len(top.items)] = place
+            top.items.append(value)
         elif top.expects_key:
             top.key, top.expects_key = "", False
         else:
-            assert isinstance(data, dict)
             top.marks.children[top.key] = place
-            data[top.key] = value
+            top.entries[top.key] = value
             top.expects_key = True
 
     def resolve(self, position: Position, text: str) -> object:
@@ -262,15 +267,16 @@ class _Reader:
 
 
 class _Open:
-    """A collection that is still being read; `data` is its dict or list."""
+    """A collection that is still being read: its items, or for a mapping its entries."""
 
-    __slots__ = ("data", "expects_key", "key", "marks")
+    __slots__ = ("entries", "expects_key", "items", "key", "marks")
 
-    def __init__(self, data: object, marks: _Marks) -> None:
-        self.data = data
+    def __init__(self, data: dict[str, object] | list[object], marks: _Marks) -> None:
+        self.items = data if isinstance(data, list) else None
+        self.entries = data if isinstance(data, dict) else {}
         self.marks = marks
         self.key = ""
-        self.expects_key = isinstance(data, dict)
+        self.expects_key = self.items is None
 
 
 def _at(event: yaml.Event) -> Position:

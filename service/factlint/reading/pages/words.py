@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -16,6 +17,8 @@ GAP = "…"
 STEM = "*"
 LONGEST_WORD = 60
 MOST_PARTS = 4
+# every second word of a rule book stands in it before
+MOST_WORDS = 20_000
 
 
 class Part(NamedTuple):
@@ -77,6 +80,7 @@ class Hit(NamedTuple):
     inner: tuple[int, int] = (0, 0)
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def read_word(written: str) -> Word:
     """Read a word as an author wrote it; raise BadValue that says what is wrong with it."""
     folded = " ".join(fold(written).split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -133,16 +133,19 @@ class LineChecks:
         self._sorted = True
 
     def run(self) -> None:
+        columns = [(column.at, column.known, column) for column in self.columns]
         for line, cells in enumerate(self.table):
-            for column in self.columns:
-                if (fault := column.fault(cells[column.at], line)) is not None:
+            for at, known, column in columns:
+                if cells[at] in known:  # as most are
+                    continue
+                if (fault := column.fault(cells[at], line)) is not None:
                     self._faulty.add(line)
                     self.problems.append(self.table.problem(line, column.field.name, fault))
             self._check_key(line, cells)
             for pointer in self.pointers:
                 pointer.note(line, cells)
-            for seen, at in self._held_at:
-                seen.add(tuple(cells[position] for position in at))
+            for seen, places in self._held_at:
+                seen.add(tuple([cells[place] for place in places]))
         if not self._sorted:
             self._check_unique()
 
@@ -186,6 +189,11 @@ class _Column:
         self.right: set[str] = set()
         self.seen: set[str] | None = set() if field.unique else None
         self.judge = judge(field)
+
+    @property
+    def known(self) -> Collection[str]:
+        """The cells that need no second look: in a column of unique values there are none."""
+        return self.right if self.seen is None else ()
 
     def fault(self, cell: str, line: int) -> str | None:
         if self.seen is not None and cell:

@@ -237,7 +237,8 @@ class _Reader:
     def predicates_of(self, binding: Binding) -> frozenset[str]:
         """Return the predicates that a claim or a row of this kind can have."""
         known = self.around.vocabulary.predicates
-        found = [predicate for predicate in known.values() if all(_allows(test, predicate) for test in binding.tests)]
+        tests = [test for test in binding.tests if test.slot in _READ]
+        found = [predicate for predicate in known.values() if all(_allows(test, predicate) for test in tests)]
         for join in binding.joins:
             mine, theirs = _READ.get(join.slot), _READ.get(join.other)
             if mine is not None and theirs is not None:
@@ -284,10 +285,7 @@ _TELLING = (*_READ, "role", "differs")
 
 
 def _allows(test: SlotTest, predicate: Predicate) -> bool:
-    read = _READ.get(test.slot)
-    if read is None:
-        return True
-    value = read(predicate)
+    value = _READ[test.slot](predicate)
     return value in test.values if test.is_stated is None else (value is not None) is test.is_stated
 
 
