@@ -10,6 +10,7 @@ from datetime import date
 from typing import Protocol
 
 from factlint import __version__
+from factlint.checking.cases.elsewhere import REASON as SAID_OF_ANOTHER
 from factlint.checking.cases.maker import CaseMaker
 from factlint.checking.cases.ordering import Ordering
 from factlint.checking.drafts import Draft, DraftReader
@@ -75,7 +76,9 @@ class Checker:
         stale = self.tables.stale_on(_latest_day(published, today))
         cases, around = self.bench(claims, published, budget)
         order = {claim.id: place for place, claim in enumerate(claims)}
-        hits, left_out = self.matcher.find_hits(cases, around)
+        # a figure that may be of something else says nothing against others
+        certain = [case for case in cases if case.then.reason != SAID_OF_ANOTHER]
+        hits, left_out = self.matcher.find_hits(certain, around)
         flags = FlagMaker(self.printer, order, published, stale).make(hits)
         judged = judge_all(cases, flags, hits)
         return Report(

@@ -65,7 +65,9 @@ class Claim:
     `members` are the things that the text lists beside a count or a membership; `members_open` says that the list
     goes on (等, "among others"). `parts` are the figures of the text from which it reckons the value. `also` are
     other days that a date without a year may mean. `weekday` is the one that the text gives with a date, 1 (Monday)
-    to 7. `span` is None for a submitted claim. `zone` and `sentence` place a claim that was read.
+    to 7. `span` is None for a submitted claim. `zone` and `sentence` place a claim that was read, and `told` names the
+    slots whose words stand beside its value; what fills the others was taken from elsewhere in the text, which names
+    the things in `named`.
     """
 
     id: str
@@ -84,6 +86,8 @@ class Claim:
     quote: str | None = None
     zone: str | None = None
     sentence: int | None = None
+    told: frozenset[str] | None = None
+    named: frozenset[str] = frozenset()
 
     def with_scope(self, **slots: Any) -> Claim:
         """Return a copy with some slots of the scope replaced."""

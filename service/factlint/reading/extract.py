@@ -49,11 +49,12 @@ class Reader:
 
 def read_claims(article: Article, reader: Reader) -> list[Claim]:
     """Return the claims of an article in text order, with ids r1, r2, …; spans are code points of its clean text."""
-    found = reader.find(article)
-    return [_claim(each, f"r{number}", article.text) for number, each in enumerate(found, start=1)]
+    page = reader.open(article)
+    found = PageReader(page, reader.rules).read()
+    return [_claim(each, f"r{number}", article.text, page.named) for number, each in enumerate(found, start=1)]
 
 
-def _claim(found: Found, claim_id: str, text: str) -> Claim:
+def _claim(found: Found, claim_id: str, text: str, named: frozenset[str]) -> Claim:
     return Claim(
         id=claim_id,
         predicate=found.predicate,
@@ -71,6 +72,8 @@ def _claim(found: Found, claim_id: str, text: str) -> Claim:
         quote=found.span.words(text),
         zone=found.zone,
         sentence=found.sentence,
+        told=found.told,
+        named=named,
     )
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import reduce
 
 from factlint.checking.cases.denials import find_denied_founder
+from factlint.checking.cases.elsewhere import REASON, is_of_another
 from factlint.checking.cases.leads import find_heads
-from factlint.checking.cases.neighbours import NeighbourFinder
+from factlint.checking.cases.neighbours import NEIGHBOURLY, NeighbourFinder
 from factlint.checking.cases.settling import settle, take_later_step
 from factlint.checking.cases.standing import stand_now, stand_then
 from factlint.checking.cases.statements import Statements
@@ -127,7 +128,18 @@ class CaseMaker:
         then = self._explain(stand_then(comparisons, published, multiple), candidates, predicate)
         now = self._explain(stand_now(comparisons, published, multiple), candidates, predicate)
         neighbours = tuple(self.neighbours.find(claim, predicate, then, now, published))
+        if self._may_be_of_another(claim, predicate, then, now, published):
+            unclear = Standing(Verdict.UNVERIFIABLE, REASON)
+            return self._case(claim, predicate, (), unclear, unclear)
         return self._case(claim, predicate, comparisons, then, now, neighbours)
+
+    def _may_be_of_another(
+        self, claim: Claim, predicate: Predicate, then: Standing, now: Standing, published: When | None
+    ) -> bool:
+        """Tell whether what was read as the figure of one thing is on record of another that may be meant."""
+        if claim.told is None or predicate.kind not in NEIGHBOURLY or Verdict.SUPPORTED in (then.verdict, now.verdict):
+            return False
+        return is_of_another(claim, predicate.kind, self.neighbours.owners(claim, published))
 
     def _as_recorded(self, claim: Claim) -> Claim:
         """Return what is the same from both sides as the one that is on record tells it: US-China trade is China's."""

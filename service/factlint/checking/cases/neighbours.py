@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from factlint.checking.cases.elsewhere import is_telling
 from factlint.checking.cases.instruments import find_other_instruments
 from factlint.checking.cases.leads import find_other_lead
 from factlint.checking.cases.listings import find_other_list
@@ -27,7 +28,6 @@ from factlint.rulebook.vocabulary import Predicate, Vocabulary
 OPPOSITES = {"funding": "claimed_sum", "claimed_sum": "funding"}
 NEIGHBOURLY = frozenset({"level", "share", "rate", "change", "count"})
 GOODS = frozenset({"element", "mineral", "product", "technology"})
-TELLING_DIGITS = 3
 # 28.4 percent from Russia in that year, told of another country, is a slip whatever is on record of that one
 STAKE = "stake"
 PARTNERS = frozenset({"area", "counterpart"})
@@ -64,11 +64,11 @@ class NeighbourFinder:
             holders = tuple(self._find_holder(claim, predicate, published))
             yield from holders or find_other_office(claim, self.tables, self.vocabulary, published)
         elif predicate.kind in NEIGHBOURLY and Verdict.CONTRADICTED in (then.verdict, now.verdict):
-            yield from self._find_owners(claim, published)
+            yield from self.owners(claim, published)
         elif claim.predicate == STAKE and self.tables.terms.is_known(claim.scope.counterpart or ""):
-            yield from (item for item in self._find_owners(claim, published) if item.differs == "counterpart")
+            yield from (item for item in self.owners(claim, published) if item.differs == "counterpart")
         elif predicate.kind in NEIGHBOURLY and self._is_precise(claim):
-            partners = self._find_owners(claim, published)
+            partners = self.owners(claim, published)
             yield from (item for item in partners if item.differs in PARTNERS and _is_of_one_period(claim, item.row))
 
     def _is_precise(self, claim: Claim) -> bool:
@@ -78,9 +78,9 @@ class NeighbourFinder:
         is_hedged = (
             isinstance(claim.value, Quantity) and claim.value.hedge is not None and claim.value.hedge.id != "exactly"
         )
-        return is_full and not is_hedged and claim.modality is Modality.ASSERTED and _is_telling(claim.value)
+        return is_full and not is_hedged and claim.modality is Modality.ASSERTED and _is_telling(claim)
 
-    def _find_owners(self, claim: Claim, published: When | None) -> Iterator[Comparison]:
+    def owners(self, claim: Claim, published: When | None) -> Iterator[Comparison]:
         """Yield rows that differ from the claim in one slot and have its value."""
         tight = claim if not isinstance(claim.value, Quantity) else replace(claim, value=bare(claim.value))
 
@@ -92,7 +92,7 @@ class NeighbourFinder:
 
         is_of_goods = self.tables.terms.kind(claim.subject.id or "") in GOODS
         for neighbour in self.tables.find_neighbours(claim, wanted=has_value):
-            if neighbour.differs == "subject" and is_of_goods and not _is_telling(claim.value):
+            if neighbour.differs == "subject" and is_of_goods and not _is_telling(claim):
                 continue  # of a hundred minerals some share has the same two digits
             _, how = compare(neighbour.row)
             yield Comparison(
@@ -181,6 +181,5 @@ def _is_whole(item: Comparison) -> bool:
     return all(slot == "period" for slot in item.open_slots)
 
 
-def _is_telling(value: Value) -> bool:
-    """Tell whether a figure has so many digits that two things hardly share it."""
-    return not isinstance(value, Quantity) or len(value.value.normalize().as_tuple().digits) >= TELLING_DIGITS
+def _is_telling(claim: Claim) -> bool:
+    return not isinstance(claim.value, Quantity) or is_telling(claim.value)

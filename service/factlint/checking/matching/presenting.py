@@ -18,7 +18,9 @@ from factlint.rulebook.slots import OPEN
 MOST_REMEMBERED = 2_000
 # slots that tell claims apart which say the same
 PLACES = ("id", "span", "sentence")
-SAYING = attrgetter(*(field.name for field in fields(Claim) if field.name not in (*PLACES, "quote", "origin")))
+SAYING = attrgetter(
+    *(field.name for field in fields(Claim) if field.name not in (*PLACES, "quote", "origin", "told", "named"))
+)
 NOWHERE = Subjects(lambda term: None)
 OF_CLAIM = ("kind", "standing", "reason")
 OF_ROW = ("relation", "how", "differs", "role", "open", "grade")

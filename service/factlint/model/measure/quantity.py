@@ -116,6 +116,11 @@ class Quantity:
             middle = _EXACT.divide(_EXACT.add(middle, numeral.high.value), Decimal(2))
         return self.unit.to_base(middle.scaleb(self.scale, _EXACT))
 
+    @property
+    def last_place(self) -> Decimal:
+        """The worth of one in the last digit that is written, in the base unit: 0.1 for 9.2 percent."""
+        return self.unit.to_base(read_number(self.number).low.place.scaleb(self.scale, _EXACT))
+
     def bounds(self) -> Bounds:
         """Return all that this may stand for: rounding in any mode in use, then the hedge, then scale and unit."""
         known = self._bounds

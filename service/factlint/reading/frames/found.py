@@ -29,7 +29,7 @@ class Found:
     """A claim as a frame reads it, before overlaps are settled. Never changed; freezing it would double its cost.
 
     `number` is the place of the expression or quotation that is its value, None for other values; `filled` counts the
-    slots that words of the text fill.
+    slots that words of the text fill, and `told` names those whose words stand beside the value.
     """
 
     frame: Frame
@@ -49,6 +49,7 @@ class Found:
     zone: str
     number: tuple[int, int] | None
     filled: int
+    told: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -105,7 +106,20 @@ class ClaimMaker:
                 zone=self.page.sentence_of(spot.clause).zone,
                 number=(value.piece.start, value.piece.end) if is_number and value.piece else None,
                 filled=sum(each is not None and each.place is not None for each in filled),
+                told=frozenset(self._told(spot, dict(zip(["subject", *names], [subject, *held], strict=True)))),
             )
+
+    def _told(self, spot: Spot, slots: Mapping[str, Filling | None]) -> Iterator[str]:
+        """Yield the slots whose words stand in the cue's clause, or are alone in its sentence."""
+        sentence = self.page.sentence_of(spot.clause)
+        used = {filling.place for filling in slots.values() if filling is not None and filling.place is not None}
+        for name, filling in slots.items():
+            if filling is None or filling.place is None:
+                continue
+            start, end = filling.place
+            is_beside = spot.clause.start <= start and end <= spot.clause.end
+            if is_beside or (filling.piece is not None and self.page.is_alone(filling.piece, sentence, used)):
+                yield name
 
     def _members(self, frame: Frame, spot: Spot, slots: Slots) -> tuple[tuple[Reference, ...], bool]:
         """Return the things that the text lists beside the claim, and whether the list goes on."""

@@ -21,6 +21,7 @@ from factlint.reading.pages.words import Occurrences, WordList
 MOST_PIECES = 100
 PLACE = itemgetter(0, 1)
 DATES = ("date", "datetime", "reldate")
+_ANY_DATE = Sought(expressions=frozenset(DATES))
 HEAD_FILLERS = frozenset(" 　“”\"'‘’「」『』《》(),:·\n")
 DAYS = ("date", "datetime")
 MOST_STEPS = 6
@@ -113,6 +114,7 @@ class Page:
         self._titles = Titles(self.quoted)
         inside = [each for each in expressions if self._holds(each.span)]
         held = [each for each in names.mentions if self._holds(each.span)]
+        self.named = frozenset(one for each in held for one in each.ids)
         # a pair of countries is no name beside those of the two
         own = [each for each in held if SIDES not in each.kinds]
         named = sorted((piece_at(each.span, "mention", _name(each, structure.kinds)) for each in own), key=PLACE)
@@ -332,6 +334,19 @@ class Page:
         pieces = (piece for kind in DATES for piece in self._of_kind(kind).between(start, end))
         dates = (piece.expression for piece in pieces if piece.expression is not None and piece.span not in apart)
         return any(date.value is None or date.alternatives for date in dates)
+
+    def is_alone(self, piece: Piece, sentence: Sentence, used: Collection[tuple[int, int]]) -> bool:
+        """Tell whether a name or a date is the only one of its kind in a sentence, but for those that are `used`."""
+        if not sentence.start <= piece.start < sentence.end:
+            return False
+        if piece.name is not None:
+            kinds = Sought(mentions=frozenset(piece.name.kinds))
+        elif piece.expression is not None and piece.expression.kind in DATES:
+            kinds = _ANY_DATE
+        else:
+            return False
+        alike = self._shared_pool(kinds).between(sentence.start, sentence.end)
+        return {(each.start, each.end) for each in alike}.difference(used) <= {(piece.start, piece.end)}
 
     def is_a(self, one: str, wanted: Collection[str]) -> bool:
         """Tell whether a thing is one of those that are wanted, or a kind of one."""

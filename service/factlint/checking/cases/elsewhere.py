@@ -1,0 +1,60 @@
+"""Tells a figure that a text may give of something else than what reading took it for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factlint.model.case import Comparison
+from factlint.model.claim import Claim
+from factlint.model.measure.quantity import Quantity
+
+REASON = "said_of_another"
+# so many digits are hardly shared by chance: by the few things that a text names, and by all that are on record
+FEW_DIGITS, TELLING_DIGITS = 2, 3
+PERCENTAGES = frozenset({"share", "change", "rate"})
+# rates of duty are few, and those of other days are what a text compares with
+RATE = "rate"
+# which measure is meant, its own words tell
+MEASURE = "predicate"
+WORLD = "t-ar-w0"
+NAMES = ("area", "counterpart", "commodity")
+
+
+def is_of_another(claim: Claim, kind: str, owners: Iterable[Comparison]) -> bool:
+    """Tell whether a figure is that of one of its `owners`: rows that differ in one slot which is not told beside it.
+
+    Such a slot was taken from elsewhere in the text, or is open. That the figure is exactly that of another partner or
+    month which the text names then says that it speaks of that one; whoever errs hits no figure on record.
+    """
+    told, value = claim.told, claim.value
+    if told is None or not isinstance(value, Quantity):
+        return False
+    least = FEW_DIGITS if kind in PERCENTAGES else TELLING_DIGITS
+    if kind != RATE and _digits(value) < least:
+        return False
+    others = (item for item in owners if item.differs not in (None, MEASURE, *told) and _is_exactly(value, item))
+    return any(_is_named(claim, item) for item in others)
+
+
+def _is_exactly(value: Quantity, owner: Comparison) -> bool:
+    """Tell whether the figure of a row, rounded to the digits that a text gives, is that of the text."""
+    held = owner.row.value
+    return isinstance(held, Quantity) and abs(value.value - held.value) <= value.last_place / 2
+
+
+def _is_named(claim: Claim, owner: Comparison) -> bool:
+    """Tell whether the text names everything that a row is of and the claim is not."""
+    row = owner.row
+    others = {getattr(row.scope, slot) for slot in NAMES if getattr(row.scope, slot) != getattr(claim.scope, slot)}
+    if owner.differs == "subject":
+        others.add(row.subject)
+    return claim.named.issuperset(others - {None, WORLD})
+
+
+def is_telling(value: Quantity) -> bool:
+    """Tell whether a figure has so many digits that two things hardly share it."""
+    return _digits(value) >= TELLING_DIGITS
+
+
+def _digits(value: Quantity) -> int:
+    return len(value.value.normalize().as_tuple().digits)

@@ -1,0 +1,63 @@
+"""A figure that is on record of something else which the text may speak of, and one that is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.unit.checking.builders import a_claim, a_comparison, percent
+
+from factlint.checking.cases.elsewhere import is_of_another
+from factlint.model.case import Comparison, Relation
+from factlint.model.claim import Claim
+
+
+def a_figure(number: str, told: frozenset[str] | None, **slots: str) -> Claim:
+    return replace(a_claim("import_share", percent(number), **slots), told=told, named=frozenset({"t-ar-ca", "nickel"}))
+
+
+def an_owner(differs: str, number: str = "28.4", subject: str = "nickel", **slots: str) -> Comparison:
+    return replace(a_comparison(Relation.MEETS, value=percent(number), subject=subject, **slots), differs=differs)
+
+
+NOTHING: frozenset[str] = frozenset()
+
+
+def test_an_exact_figure_of_a_partner_that_is_not_told_beside_it_is_of_that_one() -> None:
+    claim = a_figure("28.4", NOTHING, counterpart="t-ar-cn")
+    assert is_of_another(claim, "share", [an_owner("counterpart", counterpart="t-ar-ca")])
+
+
+def test_what_the_words_beside_a_figure_say_stays_the_authors_mistake() -> None:
+    claim = a_figure("28.4", frozenset({"counterpart"}), counterpart="t-ar-cn")
+    assert not is_of_another(claim, "share", [an_owner("counterpart", counterpart="t-ar-ca", period="2024")])
+
+
+def test_the_text_has_to_name_the_other_one() -> None:
+    claim = a_figure("28.4", NOTHING, counterpart="t-ar-cn")
+    assert not is_of_another(claim, "share", [an_owner("counterpart", counterpart="t-ar-jp")])
+    assert not is_of_another(claim, "share", [an_owner("subject", subject="cobalt")])
+
+
+def test_a_figure_near_that_of_another_is_not_its_own() -> None:
+    assert not is_of_another(a_figure("28.4", NOTHING), "share", [an_owner("period", "28.5")])
+    assert is_of_another(a_figure("28.4", NOTHING), "share", [an_owner("period", "28.41")])
+
+
+def test_a_submitted_claim_tells_all_its_slots() -> None:
+    assert not is_of_another(a_figure("28.4", None), "share", [an_owner("counterpart")])
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "differs", "expected"),
+    [
+        ("28.4", "share", "subject", True),
+        ("28", "share", "period", True),
+        ("28", "level", "period", False),
+        ("90", "share", "period", False),
+        ("10", "rate", "period", True),  # rates of duty are few, and texts compare them with those of other days
+        ("28.4", "share", "predicate", False),  # which measure is meant, its own words tell
+    ],
+)
+def test_few_digits_are_shared_by_chance(number: str, kind: str, differs: str, expected: bool) -> None:
+    assert is_of_another(a_figure(number, NOTHING), kind, [an_owner(differs, number)]) is expected
