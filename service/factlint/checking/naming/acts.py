@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from factlint.checking.comparing.compare import is_local
+from factlint.checking.comparing.document_numbers import compare_number
 from factlint.checking.naming.told import begun
 from factlint.model.case import Comparison, Relation
 from factlint.model.claim import Claim, Modality, Scope, Text
@@ -198,7 +199,14 @@ class Acts:
         elif len(goods) < 2:
             return None
         known = [one for one in found if any(row.is_known_on(_last(published)) for row in self._rows("number", one))]
-        return known[0] if len(known) == 1 else None
+        alike = [one for one in known if self._is_numbered_so(one, claim.value)]
+        return alike[0] if len(alike) == 1 else None
+
+    def _is_numbered_so(self, measure: str, value: object) -> bool:
+        """Tell whether a number can be that of a document: an announcement has none of the codes of its entries."""
+        told = getattr(value, "text", "")
+        numbers = [getattr(row.value, "text", "") for row in self._rows("number", measure)]
+        return any(compare_number(told, number)[0] is not Relation.UNDECIDED for number in numbers)
 
     def _done_by(self, instrument: str) -> frozenset[str]:
         return frozenset(row.subject for row in self.tables.rows_naming("instrument", instrument))
