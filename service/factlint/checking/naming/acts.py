@@ -275,6 +275,13 @@ class Acts:
         """Return the measure whose day on record is closest to the claimed one, None where that is far away."""
         assert isinstance(claim.value, When)
         is_whole = claim.scope.area in FULLY_ON_RECORD
+        slips = [
+            (years, day.measure)
+            for day in days
+            if (years := _other_year(claim.value, day.row)) and (is_whole or claim.value.precision == "day")
+        ]
+        if slips:
+            return min(slips)[1]
         if not is_whole and len({day.measure for day in days}) > FEW:
             return None  # of chips there are more acts than anybody has on record
         most = FAR if is_whole else NEAR
@@ -282,7 +289,7 @@ class Acts:
             (gap, day.measure)
             for day in days
             for when in _told(claim, day.row)
-            if (gap := _other_year(when, day.row) if is_whole else None) or (gap := _gap(when, day.row)) is not None
+            if (gap := _gap(when, day.row)) is not None
         ]
         return min(gaps)[1] if gaps and min(gaps)[0] <= most else None
 

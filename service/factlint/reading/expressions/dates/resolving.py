@@ -25,6 +25,7 @@ SAME, FULL = "same", "full"
 DECEMBER = 12
 _SOON = timedelta(days=21)  # a day so near is told of as one that everybody knows is coming
 _HEADS = (":", ",", ":“", ":「")
+_NEXT_TO = 2
 _SAME_SENTENCE = 80  # a date without a year belongs to the year written so many characters before it
 
 
@@ -324,6 +325,8 @@ class Resolver:
         if self.sharp is not None:
             near = (self.sharp.nearest_month(point), "nearest")
             apart = before is None or self._is_ahead(before) or self._ends_between(before.end, place.start)
+            if before is not None and before.last.day is None and place.start - before.end <= _NEXT_TO:
+                apart = self._is_ahead(before)  # 转折在6月。5日: the month was told to be gone into
             readings.insert(0 if apart else len(readings), near)
         months = dict.fromkeys((day.year, day.month) for _, (day, last) in self.told if (last - day).days < _MONTH)
         readings += [(replace(point, year=year, month=month), "told") for year, month in months]

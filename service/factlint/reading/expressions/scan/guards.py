@@ -39,8 +39,8 @@ def _has_left_edge(folded: str, start: int) -> bool:
     first, before, further = folded[start], folded[start - 1 : start], folded[start - 2 : start - 1]
     if not before or start == 0:
         return True
-    if before in "×*":
-        return False
+    if before in "×*" and (before == "×" or further.isdigit() or further == ")"):
+        return False  # a factor of a product; a star without a figure ahead of it is the mark of bold words
     if first.isascii() and first.isalnum():
         return not _is_latin(before) and before not in "_@#" and not (first.isdigit() and _in_figure(before, further))
     if first in NUMERAL_CHARACTERS:

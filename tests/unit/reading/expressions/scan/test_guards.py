@@ -73,3 +73,9 @@ def test_a_trap_inside_a_longer_number_is_none() -> None:
 def test_a_month_in_english_needs_a_capital() -> None:
     assert [found.normal for found in READER.read("in March it fell")] == ["XXXX-03"]
     assert READER.read("they march on") == []
+
+
+def test_the_marks_of_bold_words_are_no_part_of_a_product() -> None:
+    assert [found.normal for found in READER.read("**9月14日，马德里**")] == ["XXXX-09-14"]
+    assert [found.normal for found in READER.read("**12%**")] == ["12%"]
+    assert READER.read("5*30") == []
