@@ -198,7 +198,8 @@ def test_a_leap_day_without_a_year_is_sought_as_far_as_the_next_one() -> None:
 def test_a_day_alone_may_be_of_any_month_told_before() -> None:
     text = "转折在6月。5日两人通话。9日到10日，双方谈了两天。"
     _, fifth, ninth = dates(text, "2025-07-10")
-    assert [str(other) for other in fifth.alternatives] == ["2025-06-05"]
+    assert str(fifth.value) == "2025-06-05"  # the month stands next to it
+    assert [str(other) for other in fifth.alternatives] == ["2025-07-05"]
     assert [str(other) for other in ninth.alternatives] == ["2025-06-09/2025-06-10"]
 
 
