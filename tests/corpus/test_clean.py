@@ -11,6 +11,8 @@ from tests.corpus.articles import CLEAN, accepted, read
 from factlint.model.flag import Severity
 
 PUBLISHED = {
+    "vault-and-targets": "2026-03-03",
+    "truce-and-calls": "2026-03-03",
     "what-each-measure-does": "2026-03-02",
     "half-year-in-other-words": "2025-07-20",
     "shares-of-a-total": "2026-03-03",

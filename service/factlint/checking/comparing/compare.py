@@ -41,6 +41,8 @@ SNAPSHOTS = frozenset({"capacity", "employees", "reserves", "stockpile", "worker
 ADDITIONS = "additions_count"
 # what the end of a quarter is as good for as any of its months
 STANDING, QUARTER = frozenset({"capacity", "employees"}), 92
+# so many digits of two sums of money are not the same by chance
+MONEY, TELLING = "money ", 3
 # the most that rounding moves a figure of two digits or more
 SAME_FIGURE = Decimal("0.02")
 TOTAL = "total"
@@ -221,6 +223,8 @@ def compare_quantities(claimed: Quantity, row: Row, kind: str) -> Finding:
     if kind == "duration" and (high := held.bounds().high) is not None and high < 0 <= claimed.value:
         return Relation.DISJOINT, "before"  # what is said to come later came earlier
     found = claimed.agrees(held)
+    if found == "incomparable" and _is_other_currency(claimed, held):
+        return Relation.DISJOINT, "power_of_ten"
     if found == "incomparable":
         return _compare_percent_with_points(claimed, held)
     if found in AGREEING and _is_slip_of_bounds(claimed, held):
@@ -233,6 +237,14 @@ def compare_quantities(claimed: Quantity, row: Row, kind: str) -> Finding:
     if claimed.unit.dimension not in ("ratio", "points") and claimed.power_of_ten_apart(held) is not None:
         return Relation.DISJOINT, "power_of_ten"
     return Relation.DISJOINT, found
+
+
+def _is_other_currency(claimed: Quantity, held: Quantity) -> bool:
+    """Tell whether a sum of money is the one on record, digit for digit, in a currency that it is not in."""
+    if not all(each.unit.dimension.startswith(MONEY) and each.unit.factor == 1 for each in (claimed, held)):
+        return False
+    digits = len(claimed.value.normalize().as_tuple().digits)
+    return digits >= TELLING and claimed.value == held.value
 
 
 def _is_slip_of_bounds(claimed: Quantity, held: Quantity) -> bool:

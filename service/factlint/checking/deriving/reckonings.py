@@ -14,7 +14,7 @@ from factlint.model.row import Row, Source
 from factlint.rulebook.vocabulary import Vocabulary
 
 ARITHMETIC = Source("arithmetic", "Reckoned from the figures of the text itself", "factlint")
-POINTS, RATIO = "points", "ratio"
+POINTS, RATIO, COUNT = "points", "ratio", "count"
 MOST_PARTS, FEWEST = 9, 2
 # texts reckon rates from figures that they print rounded
 SLACK = Decimal("0.3")
@@ -101,8 +101,12 @@ def _change(value: Quantity, parts: Sequence[Quantity], vocabulary: Vocabulary) 
 
 
 def _share(value: Quantity, parts: Sequence[Quantity], vocabulary: Vocabulary) -> Reckoned:
-    """Yield what share the first figure is of the second."""
-    if len(parts) != FEWEST or parts[0].unit.dimension != parts[1].unit.dimension:
+    """Yield what share the first figure is of the second; a bare number is in the unit of the other (67 of 85 t)."""
+    if len(parts) != FEWEST:
+        return
+    if parts[0].unit.dimension == COUNT:
+        parts = (Quantity(parts[0].number, parts[1].unit, parts[0].scale, parts[0].hedge), parts[1])
+    if parts[0].unit.dimension != parts[1].unit.dimension:
         return
     made = _quantity(_percent(parts[0].bounds().div(parts[1].bounds())), value.unit)
     if made is not None and value.unit.dimension == RATIO:
