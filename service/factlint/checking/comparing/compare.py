@@ -223,10 +223,8 @@ def compare_quantities(claimed: Quantity, row: Row, kind: str) -> Finding:
     if kind == "duration" and (high := held.bounds().high) is not None and high < 0 <= claimed.value:
         return Relation.DISJOINT, "before"  # what is said to come later came earlier
     found = claimed.agrees(held)
-    if found == "incomparable" and _is_other_currency(claimed, held):
-        return Relation.DISJOINT, "power_of_ten"
     if found == "incomparable":
-        return _compare_percent_with_points(claimed, held)
+        return _compare_across(claimed, held)
     if found in AGREEING and _is_slip_of_bounds(claimed, held):
         return Relation.DISJOINT, "power_of_ten"
     if found in AGREEING:
@@ -269,7 +267,10 @@ def _compare_thresholds(claimed: Quantity, held: Quantity) -> Finding:
     return Relation.MEETS, "comparator"
 
 
-def _compare_percent_with_points(claimed: Quantity, held: Quantity) -> Finding:
+def _compare_across(claimed: Quantity, held: Quantity) -> Finding:
+    """Compare amounts in units of two dimensions: they say nothing of each other, but one may be a slip for the other."""
+    if _is_other_currency(claimed, held):
+        return Relation.DISJOINT, "power_of_ten"
     if {claimed.unit.dimension, held.unit.dimension} != {"ratio", "points"}:
         return Relation.INCOMPARABLE, "unit"
     # read in the other's unit the figure fits: then the words are wrong and not the number
