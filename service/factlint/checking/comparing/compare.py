@@ -268,7 +268,7 @@ def _compare_thresholds(claimed: Quantity, held: Quantity) -> Finding:
 
 
 def _compare_across(claimed: Quantity, held: Quantity) -> Finding:
-    """Compare amounts in units of two dimensions: they say nothing of each other, but one may be a slip for the other."""
+    """Compare amounts of two dimensions: they say nothing of each other, but one may be a slip for the other."""
     if _is_other_currency(claimed, held):
         return Relation.DISJOINT, "power_of_ten"
     if {claimed.unit.dimension, held.unit.dimension} != {"ratio", "points"}:
