@@ -1,7 +1,8 @@
-"""The same fact in other words is read as the same claim, and borne out."""
+"""The same fact in other words is read as the same claim, and borne out; and what is right is never flagged."""
 
 from __future__ import annotations
 
+import csv
 from typing import Any
 
 import pytest
@@ -28,6 +29,16 @@ def test_a_fact_is_read_in_all_its_wordings(fact: dict[str, Any]) -> None:
             if flags or not any(_is_meant(judged, fact) for judged in report.claims):
                 missed.append((sentence, flags))
     assert missed == []
+
+
+def test_no_right_sentence_gets_a_flag() -> None:
+    with (FOLDER / "right.csv").open(encoding="utf-8", newline="") as file:
+        sentences = [(row["published"], row["text"]) for row in csv.DictReader(file)]
+    raised = []
+    for published, text in sentences:
+        report = checker().check_draft(checker().drafts.read(text, published=When.parse(published)))
+        raised += [(text, flag.message["en"]) for flag in report.flags if flag.severity is not Severity.NOTE]
+    assert raised == []
 
 
 def _is_meant(judged: Judged, fact: dict[str, Any]) -> bool:
