@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from factlint.model.case import Comparison
 from factlint.model.claim import Claim
 from factlint.model.measure.quantity import Quantity
+from factlint.model.measure.when import When
+from factlint.reference.lookup import Tables
 
 REASON = "said_of_another"
 # so many digits are hardly shared by chance: by the few things that a text names, and by all that are on record
@@ -49,6 +51,16 @@ def _is_named(claim: Claim, owner: Comparison) -> bool:
     if owner.differs == "subject":
         others.add(row.subject)
     return claim.named.issuperset(others - {None, WORLD})
+
+
+def is_day_of_another(claim: Claim, tables: Tables) -> bool:
+    """Tell whether a day is that of something else which the text names, where it does not say beside it of which."""
+    told, day = claim.told, claim.value
+    if told is None or "subject" in told or not isinstance(day, When) or claim.subject.id is None:
+        return False
+    others = claim.named - {claim.subject.id}
+    rows = (row for other in others for row in tables.rows_about(claim.predicate, other))
+    return any(row.is_good and isinstance(row.value, When) and row.value.meets(day) for row in rows)
 
 
 def is_telling(value: Quantity) -> bool:

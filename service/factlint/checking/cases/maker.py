@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import reduce
 
 from factlint.checking.cases.denials import find_denied_founder
-from factlint.checking.cases.elsewhere import REASON, is_of_another
+from factlint.checking.cases.elsewhere import REASON, is_day_of_another, is_of_another
 from factlint.checking.cases.leads import find_heads
 from factlint.checking.cases.neighbours import NEIGHBOURLY, NeighbourFinder
 from factlint.checking.cases.settling import settle, take_later_step
@@ -137,7 +137,11 @@ class CaseMaker:
         self, claim: Claim, predicate: Predicate, then: Standing, now: Standing, published: When | None
     ) -> bool:
         """Tell whether what was read as the figure of one thing is on record of another that may be meant."""
-        if claim.told is None or predicate.kind not in NEIGHBOURLY or Verdict.SUPPORTED in (then.verdict, now.verdict):
+        if claim.told is None or Verdict.SUPPORTED in (then.verdict, now.verdict):
+            return False
+        if predicate.kind == "event":
+            return is_day_of_another(claim, self.tables)
+        if predicate.kind not in NEIGHBOURLY:
             return False
         return is_of_another(claim, predicate.kind, self.neighbours.owners(claim, published))
 

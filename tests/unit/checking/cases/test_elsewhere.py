@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 from tests.unit.checking.builders import a_claim, a_comparison, percent
+from tests.unit.checking.tables import tables
 
-from factlint.checking.cases.elsewhere import is_of_another
+from factlint.checking.cases.elsewhere import is_day_of_another, is_of_another
 from factlint.model.case import Comparison, Relation
 from factlint.model.claim import Claim
 
@@ -61,3 +62,18 @@ def test_a_submitted_claim_tells_all_its_slots() -> None:
 )
 def test_few_digits_are_shared_by_chance(number: str, kind: str, differs: str, expected: bool) -> None:
     assert is_of_another(a_figure(number, NOTHING), kind, [an_owner(differs, number)]) is expected
+
+
+# ---- days
+
+
+def a_day(told: frozenset[str], *named: str) -> Claim:
+    claim = a_claim("held", "2025-07-28", "cn-talks-london-2025")
+    return replace(claim, told=told, named=frozenset({"cn-talks-london-2025", *named}))
+
+
+def test_the_day_of_other_talks_that_the_text_names_is_theirs() -> None:
+    claim = a_day(NOTHING, "cn-talks-stockholm-2025")
+    assert is_day_of_another(claim, tables())
+    assert not is_day_of_another(replace(claim, told=frozenset({"subject"})), tables())
+    assert not is_day_of_another(replace(claim, named=frozenset({"cn-talks-london-2025"})), tables())
