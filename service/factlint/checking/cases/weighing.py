@@ -45,7 +45,7 @@ class Weigher:
         if self.claim.predicate in LISTING:
             return self._weigh_item(item)
         if self.claim.predicate == "tariff_rate":
-            return weigh_step(self.claim, item)
+            return weigh_step(self.claim, item, self.tables.rows_about("tariff_rate", row.subject))
         if self.claim.predicate == RELEASED and item.relation is Relation.DISJOINT and self._is_off_calendar():
             return replace(item, relation=Relation.INCOMPARABLE, how="other_period", slot="period")
         return item
@@ -92,6 +92,9 @@ class Weigher:
         ):
             # how a thing is treated is told by the record of the thing itself
             return replace(item, relation=Relation.INCOMPARABLE, how="other_item", slot="subject")
+        if item.relation is Relation.UNDECIDED and item.how == "treatment" and _began_later(self.claim, row):
+            # what has been so since a day is not what one country was told later
+            return replace(item, relation=Relation.INCOMPARABLE, how="other_period", slot="period")
         if item.relation is Relation.DISJOINT and row.value in OVER and self._is_carried_on(row):
             return replace(item, relation=Relation.UNDECIDED, how="replaced")
         return item
@@ -108,6 +111,14 @@ class Weigher:
             is_then = self.day is None or row.valid is None or row.valid.meets(self.day)
             if claim.value.id is not None and getattr(row.value, "id", None) == claim.value.id and is_then:
                 yield row
+
+
+def _began_later(claim: Claim, row: Row) -> bool:
+    """Tell whether a control of one partner alone began after the day from which a claim tells of all of them."""
+    told, held = claim.scope.period, row.valid
+    if claim.scope.counterpart is not None or row.scope.counterpart is None or told is None or held is None:
+        return False
+    return told.first is not None and held.first is not None and told.first < held.first
 
 
 def _as_part(item: Comparison, is_settled: bool) -> Comparison:

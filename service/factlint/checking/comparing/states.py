@@ -32,9 +32,9 @@ ALSO_CALLED: dict[State, frozenset[State]] = {
     State.NEVER_HELD: frozenset({State.NEVER_HELD}),
 }
 # a licence and a denial in principle are restrictions; only a ban is something else than a restriction
-RESTRICTIONS = frozenset({"restricted", "licence", "denial", "case_by_case"})
-# two ways of looking at one application, of which the rule names one
-REVIEWS = frozenset({"denial", "case_by_case"})
+RESTRICTIONS = frozenset({"restricted", "licence", "denial", "case_by_case", "individual_licence", "general_licence"})
+# two ways of looking at one application, or two kinds of licence, of which the rule names one
+OPPOSED = (frozenset({"denial", "case_by_case"}), frozenset({"individual_licence", "general_licence"}))
 # the press calls a denial in principle a ban; neither support nor contradiction comes from that
 NEAR_BANS = frozenset({"prohibited", "denial"})
 UNDER_WAY = frozenset({State.IN_FORCE, State.STARTED})
@@ -121,10 +121,10 @@ def _compare_treatment(claimed: str | None, row: Row) -> Finding | None:
     if {claimed, held} == NEAR_BANS:
         # whatever it is called, it is over where it has been suspended
         return None if row.value in OVER else (Relation.UNDECIDED, "treatment")
-    if {claimed, held} == REVIEWS:
+    if {claimed, held} in OPPOSED:
         return Relation.DISJOINT, "treatment"
     if claimed in RESTRICTIONS and held in RESTRICTIONS:
         # "licence" said of a denial in principle, or the reverse, is loose but no contradiction
-        is_wider = "restricted" in (claimed, held) or "case_by_case" in (claimed, held)
+        is_wider = not {"restricted", "case_by_case", "individual_licence"}.isdisjoint((claimed, held))
         return None if is_wider else (Relation.UNDECIDED, "treatment")
     return Relation.DISJOINT, "treatment"

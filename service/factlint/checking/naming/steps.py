@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from factlint.model.case import Comparison, Relation
 from factlint.model.claim import Claim, Modality
 from factlint.model.measure.when import When
+from factlint.model.row import Row
 
 RATE, BEFORE, START, READ = "tariff_rate", "before", "start", "read"
 # tariffs that rise by stages which are made known beforehand
@@ -53,10 +55,11 @@ def _day_before(day: When) -> When:
     return day.shift(-1)
 
 
-def weigh_step(claim: Claim, item: Comparison) -> Comparison:
+def weigh_step(claim: Claim, item: Comparison, others: Iterable[Row]) -> Comparison:
     """Let a rate that holds on the day of a step speak against the step, where it began on another day.
 
-    The day on which the rate was made known will do as well.
+    The day on which the rate was made known will do as well. A part of the whole that was the same before, as the
+    `others` tell, made no step when the whole did.
     """
     day = claim.scope.period
     if claim.predicate != RATE or claim.scope.part != START or day is None or day.precision != "day":
@@ -65,6 +68,16 @@ def weigh_step(claim: Claim, item: Comparison) -> Comparison:
     if item.relation is not Relation.MEETS or valid is None or valid.first is None or day.first is None:
         return item
     starts = [one for one in (valid.first, known) if one is not None]
+    if item.row.scope.basis is not None and any(_goes_on_from(other, item.row) for other in others):
+        return replace(item, relation=Relation.DISJOINT, how="other_start")
     if any(abs((day.first - one).days) <= CLOSE for one in starts):
         return item
     return replace(item, relation=Relation.DISJOINT, how="other_start")
+
+
+def _goes_on_from(other: Row, row: Row) -> bool:
+    """Tell whether a rate is the one that stood until the day before, in the same part of the whole."""
+    if other.valid is None or other.valid.last is None or row.valid is None or row.valid.first is None:
+        return False
+    is_same = other.scope == row.scope and getattr(other.value, "number", None) == getattr(row.value, "number", "")
+    return is_same and (row.valid.first - other.valid.last).days == 1
