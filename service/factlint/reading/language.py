@@ -23,8 +23,8 @@ def _only_in(chars: str, ours: str, theirs: str) -> str:
 # scripts know which characters belong to one of them alone.
 _TRADITIONAL = re.compile(f"[{_only_in(SOURCE, 'big5', 'gb2312')}]")
 _SIMPLIFIED = re.compile(f"[{_only_in(TARGET, 'gb2312', 'big5')}]")
-_CHINESE = re.compile(f"[{_IDEOGRAPH}]")
-_LATIN = re.compile("[A-Za-z]")
+_CHINESE = re.compile(f"[{_IDEOGRAPH}]+")
+_LATIN = re.compile("[A-Za-z]+")
 
 
 def find_language(text: str) -> str | None:
@@ -32,10 +32,10 @@ def find_language(text: str) -> str | None:
 
     A line of Chinese that names a company in Latin letters is Chinese: an ideograph counts as four letters.
     """
-    chinese = len(_CHINESE.findall(text))
+    chinese = _count(_CHINESE, text)
     if not chinese:
         return ENGLISH if _LATIN.search(text) else None
-    if 4 * chinese < len(_LATIN.findall(text)):
+    if 4 * chinese < _count(_LATIN, text):
         return ENGLISH
     traditional, simplified = len(_TRADITIONAL.findall(text)), len(_SIMPLIFIED.findall(text))
     if not traditional and not simplified:
@@ -49,4 +49,8 @@ def has_ideographs(text: str) -> bool:
 
 def width(text: str) -> int:
     """Return how many columns a text takes: two for each ideograph, one for everything else."""
-    return len(text) + len(_CHINESE.findall(text))
+    return len(text) + _count(_CHINESE, text)
+
+
+def _count(characters: re.Pattern[str], text: str) -> int:
+    return sum(map(len, characters.findall(text)))

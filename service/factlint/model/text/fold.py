@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factlint.model.text.fold_table import SOURCE, TARGET
 
 _TABLE = str.maketrans(SOURCE, TARGET)
+# whole texts are folded by each step of reading; the last ones are kept
+LONG, MOST_KEPT = 200, 4
 
 
 def fold(text: str) -> str:
@@ -12,6 +16,11 @@ def fold(text: str) -> str:
 
     A character that would become two (ß, ㎏) stays as it is. Folding twice changes nothing more.
     """
+    return text.translate(_TABLE) if len(text) < LONG else _fold_long(text)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _fold_long(text: str) -> str:
     return text.translate(_TABLE)
 
 
