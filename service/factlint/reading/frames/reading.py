@@ -76,9 +76,9 @@ class PageReader:
             self._bytes = self.page.folded.encode()
         places = _Characters(self._bytes)
         for match in pattern.matches(self._bytes):
-            start, end = match.span(0)
+            start, end = match[0]
             places.move_to(start)
-            spans = ((name, match.span(number)) for name, number in pattern.groups.items())
+            spans = ((name, match[number]) for name, number in pattern.groups.items())
             groups = {name: places.ahead(span) for name, span in spans if span[0] >= 0}
             spot = self._spot(*places.ahead((start, end)), (0, 0), groups)
             if spot is not None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import re2
 
@@ -15,10 +15,10 @@ LARGEST_PROGRAM = 40_000
 _MEMORY = 64 << 20
 
 
-class Found(Protocol):
-    """One match; `span(0)` is all of it in bytes, `span(n)` a group, (-1, -1) for one that caught nothing."""
-
-    def span(self, group: int) -> tuple[int, int]: ...
+# One match in bytes: first all of it, then its groups, (-1, -1) for one that caught nothing.
+Spans = Sequence[tuple[int, int]]
+_Find = Callable[[bytes, int], Spans]
+_NOWHERE: Spans = ((-1, -1),)
 
 
 class Pattern:
@@ -27,41 +27,66 @@ class Pattern:
     One that was stored is compiled when it is first used: most texts need few of them.
     """
 
-    __slots__ = ("_compiled", "_source", "groups")
+    __slots__ = ("_find", "_source", "groups")
 
     def __init__(self, source: str) -> None:
         """Compile, or raise BadValue that says why the pattern cannot be used."""
         if len(source) > LONGEST_PATTERN:
             raise BadValue(f"the pattern is {len(source)} characters long when written out; at most {LONGEST_PATTERN}")
         self._source = source
-        self._compiled: Any = None
         try:
-            compiled = self._compile()
+            compiled = re2.compile(source.encode(), _options())
         except re2.error as problem:
             raise BadValue(f"the pattern cannot be compiled: {_reason(problem)}") from None
         if compiled.programsize > LARGEST_PROGRAM:
             raise BadValue(f"the pattern is too large: {compiled.programsize} steps; at most {LARGEST_PROGRAM}")
+        self._find: _Find | None = _finder(compiled)
         self.groups: Mapping[str, int] = {name.decode(): number for name, number in compiled.groupindex.items()}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restored, (self._source, self.groups)
 
-    def _compile(self) -> Any:
-        self._compiled = re2.compile(self._source.encode(), _options())
-        return self._compiled
+    def _compile(self) -> _Find:
+        self._find = _finder(re2.compile(self._source.encode(), _options()))
+        return self._find
 
-    def matches(self, text: bytes, start: int = 0) -> Iterator[Found]:
+    def matches(self, text: bytes, start: int = 0) -> Iterator[Spans]:
         """Give every match from byte `start` on, without overlaps."""
-        return iter((self._compiled or self._compile()).finditer(text, start))
+        find = self._find or self._compile()
+        while start <= len(text):
+            spans = find(text, start)
+            first, last = spans[0]
+            if first < 0:
+                return
+            yield spans
+            start = last if last > start else start + 1
 
     def is_in(self, text: bytes) -> bool:
-        return (self._compiled or self._compile()).search(text) is not None
+        return (self._find or self._compile())(text, 0)[0][0] >= 0
+
+
+def _finder(compiled: Any) -> _Find:
+    """Return what finds the first match from a byte on: the engine itself, past what its wrapper makes of each match.
+
+    The wrapper takes as long as the engine for most of our patterns. Where another version of it holds no engine under
+    this name, it is asked itself.
+    """
+    engine = getattr(compiled, "_regexp", None)
+    if engine is not None:
+        match, anywhere = engine.Match, type(engine).Anchor.UNANCHORED
+        return lambda text, start: match(anywhere, text, start, len(text))
+
+    def find(text: bytes, start: int) -> Spans:
+        found = compiled.search(text, start)
+        return _NOWHERE if found is None else tuple(found.span(group) for group in range(compiled.groups + 1))
+
+    return find
 
 
 def _restored(source: str, groups: Mapping[str, int]) -> Pattern:
     """Make a pattern that is known to compile, and do not compile it yet."""
     pattern = Pattern.__new__(Pattern)
-    pattern._source, pattern._compiled, pattern.groups = source, None, groups
+    pattern._source, pattern._find, pattern.groups = source, None, groups
     return pattern
 
 

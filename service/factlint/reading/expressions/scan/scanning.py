@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factlint.model.text.span import Span
 from factlint.reading.expressions.scan.guards import continues_number, passes
-from factlint.reading.expressions.scan.matching import Found, Gate, Pattern
+from factlint.reading.expressions.scan.matching import Gate, Pattern, Spans
 from factlint.reading.expressions.scan.overlap import Occupied
 from factlint.reading.expressions.scan.pieces import Piece
 from factlint.reading.expressions.scan.rules import LANGUAGES, Rule
@@ -42,10 +42,10 @@ class Candidate(NamedTuple):
     start: int
     end: int
     piece: Piece
-    found: Found
+    found: Spans
 
     def cut_out(self) -> Match:
-        caught = ((name, self.found.span(number)) for name, number in self.rule.pattern.groups.items())
+        caught = ((name, self.found[number]) for name, number in self.rule.pattern.groups.items())
         places = {name: self.piece.place(span) for name, span in caught if span[0] >= 0}
         groups = dict(self.rule.given) | {name: self.piece.words(place) for name, place in places.items()}
         return Match(self.rule, self.start, self.end, groups, places)
@@ -73,7 +73,7 @@ class Scanner:
             for number in self._trap_gate.open_for(piece.data):
                 trap = self._traps[number]
                 part = trap.groups.get("trap", 0)
-                places += [piece.place(found.span(part)) for found in trap.matches(piece.data)]
+                places += [piece.place(found[part]) for found in trap.matches(piece.data)]
         return Occupied(place for place in places if not continues_number(folded, place.start))
 
 
@@ -92,7 +92,7 @@ class _Bank:
 def _run(rule: Rule, piece: Piece, folded: str, original: str) -> Iterator[Candidate]:
     retries, matches = _MOST_RETRIES, rule.pattern.matches(piece.data)
     while (found := next(matches, None)) is not None:
-        first, last = found.span(0)
+        first, last = found[0]
         start, end = piece.place((first, last))
         if passes(rule, start, end, folded, original):
             yield Candidate(rule, start, end, piece, found)

@@ -6,24 +6,35 @@ import pickle
 from time import process_time
 
 import pytest
+import re2
 
 from factlint.errors import BadValue
-from factlint.reading.expressions.scan.matching import LONGEST_PATTERN, Gate, Pattern
+from factlint.reading.expressions.scan.matching import LONGEST_PATTERN, Gate, Pattern, _finder
 
 
 def test_a_pattern_gives_bytes_of_all_and_of_groups() -> None:
     pattern = Pattern("第(?P<n>[0-9]+)(?P<c>号)?")
     found = next(pattern.matches("见第18条".encode()))
-    assert found.span(0) == (3, 8)
-    assert found.span(pattern.groups["n"]) == (6, 8)
-    assert found.span(pattern.groups["c"]) == (-1, -1)
+    assert found[0] == (3, 8)
+    assert found[pattern.groups["n"]] == (6, 8)
+    assert found[pattern.groups["c"]] == (-1, -1)
 
 
 def test_matching_begins_at_a_byte() -> None:
     pattern = Pattern("[0-9]")
-    assert [found.span(0) for found in pattern.matches(b"1a2")] == [(0, 1), (2, 3)]
-    assert [found.span(0) for found in pattern.matches(b"1a2", 1)] == [(2, 3)]
+    assert [found[0] for found in pattern.matches(b"1a2")] == [(0, 1), (2, 3)]
+    assert [found[0] for found in pattern.matches(b"1a2", 1)] == [(2, 3)]
     assert list(pattern.matches(b"1a2", 3)) == []
+
+
+def test_a_wrapper_that_shows_no_engine_is_asked_itself() -> None:
+    class Wrapper:
+        groups = 1
+        search = staticmethod(re2.compile(b"a(b)?").search)
+
+    find = _finder(Wrapper())
+    assert find(b"xab", 0) == ((1, 3), (2, 3))
+    assert find(b"xab", 2)[0] == (-1, -1)
 
 
 def test_a_gate_names_the_patterns_that_occur() -> None:
@@ -60,7 +71,7 @@ def test_a_stored_pattern_is_compiled_when_it_is_used_and_finds_the_same() -> No
     pattern = Pattern("第(?P<n>[0-9]+)条")
     again = pickle.loads(pickle.dumps(pattern))
     assert again.groups == pattern.groups
-    assert next(again.matches("见第18条".encode())).span(again.groups["n"]) == (6, 8)
+    assert next(again.matches("见第18条".encode()))[again.groups["n"]] == (6, 8)
     assert again.is_in("第1条".encode())
 
 
