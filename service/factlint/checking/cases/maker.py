@@ -11,7 +11,7 @@ from factlint.checking.cases.elsewhere import REASON, is_day_of_another, is_of_a
 from factlint.checking.cases.leads import find_heads
 from factlint.checking.cases.neighbours import NEIGHBOURLY, NeighbourFinder
 from factlint.checking.cases.settling import settle, take_later_step
-from factlint.checking.cases.standing import stand_now, stand_then
+from factlint.checking.cases.standing import is_of_later, stand_now, stand_then
 from factlint.checking.cases.statements import Statements
 from factlint.checking.cases.weighing import PARTLY, Weigher
 from factlint.checking.comparing.compare import ADDITIONS, Comparer, day_around
@@ -131,7 +131,12 @@ class CaseMaker:
         if self._may_be_of_another(claim, predicate, then, now, published):
             unclear = Standing(Verdict.UNVERIFIABLE, REASON)
             return self._case(claim, predicate, (), unclear, unclear)
-        return self._case(claim, predicate, comparisons, then, now, neighbours)
+        last = None if published is None else published.last
+        # what nobody had measured when the article appeared is no evidence against a figure of no period
+        shown = tuple(
+            each for each in comparisons if each.relation is not Relation.DISJOINT or not is_of_later(each, last)
+        )
+        return self._case(claim, predicate, shown, then, now, neighbours)
 
     def _may_be_of_another(
         self, claim: Claim, predicate: Predicate, then: Standing, now: Standing, published: When | None

@@ -18,6 +18,7 @@ OUTRIGHT = frozenset({"out_of_office", "excluded", "misnomer", "other_day", "oth
 
 # a figure told without a period is of now; what was so longer ago than this says nothing against it
 YEARS_BACK = 3
+SHORT_OF_A_YEAR, HALF_A_YEAR = 360, 200
 
 # what a list or a body does in one go: another day, another count; other figures, another day
 ONCE_A_PERIOD = frozenset({"additions_count", "released", "orders", "deliveries"})
@@ -58,14 +59,16 @@ def _may_be_older(item: Comparison) -> bool:
 
 
 def _is_of_long_ago(item: Comparison, day: date | None) -> bool:
-    """Tell whether a row is about a period long past, where the claim names none."""
+    """Tell whether a row is about years long past, or about months half a year ago, where the claim names no period."""
     period = item.row.scope.period
     if day is None or period is None or period.last is None or "period" not in item.open_slots:
         return False
-    return period.last.year < day.year - YEARS_BACK
+    is_of_months = period.first is not None and (period.last - period.first).days < SHORT_OF_A_YEAR
+    is_stale = is_of_months and (day - period.last).days > HALF_A_YEAR
+    return is_stale or period.last.year < day.year - YEARS_BACK
 
 
-def _is_of_later(item: Comparison, day: date | None) -> bool:
+def is_of_later(item: Comparison, day: date | None) -> bool:
     """Tell whether a row was published later, where the claim names no period: it is of the days before the article."""
     return day is not None and "period" in item.open_slots and not item.row.is_known_on(day)
 
@@ -76,7 +79,7 @@ def stand_now(comparisons: Sequence[Comparison], published: When | None, multipl
     current = [item for item in comparisons if not _is_replaced(item, None)]
     replaced = [item for item in comparisons if _is_replaced(item, None)]
     late = published.last if published is not None else None
-    against = [item for item in current if not _is_of_long_ago(item, early) and not _is_of_later(item, late)]
+    against = [item for item in current if not _is_of_long_ago(item, early) and not is_of_later(item, late)]
     against = against if published is None or late is not None else _of_known_time(against)
     return _stand(current, against, replaced, multiple)
 
