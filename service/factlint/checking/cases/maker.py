@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import reduce
 
-from factlint.checking.cases.denials import find_denied_founder
 from factlint.checking.cases.elsewhere import REASON, is_day_of_another, is_of_another
 from factlint.checking.cases.leads import find_heads
+from factlint.checking.cases.memberships import find_denied_founder, find_joining
 from factlint.checking.cases.neighbours import NEIGHBOURLY, NeighbourFinder
 from factlint.checking.cases.settling import settle, take_later_step
 from factlint.checking.cases.standing import is_of_later, stand_now, stand_then
@@ -225,6 +225,7 @@ class CaseMaker:
             yield self.comparer.compare(claim, row, predicate, published, "reckoned from the figures of the text")
         for row in find_heads(claim, self.gatherings.gathered):
             yield self.comparer.compare(claim, row, predicate, published, "by an office")
+        yield from find_joining(claim, self.tables)
         for row in find_kinds(claim, self.tables.terms):
             yield self.comparer.compare(claim, row, predicate, published, "by the kinds of the terms")
         for row in find_member_count(claim, self.tables, self.vocabulary):

@@ -1,4 +1,4 @@
-"""What a text denies and the record affirms: that somebody is among the founders of an alliance."""
+"""Who joined an alliance and when: what a text denies of its founders, and days on which others signed."""
 
 from __future__ import annotations
 
@@ -32,6 +32,16 @@ def find_denied_founder(claim: Claim, tables: Tables, published: When | None) ->
         held = row.value.id if isinstance(row.value, Reference) else None
         if held == tables.terms.canonical(value.id) and _start(row) == first and row.is_known_on(day):
             yield Comparison(row, Relation.DISJOINT, "denied", differs="kind", reason="says that it is a founder")
+
+
+def find_joining(claim: Claim, tables: Tables) -> Iterator[Comparison]:
+    """Yield who signed on the claimed day: those who join later sign the declaration as well, and elsewhere."""
+    if claim.predicate != "signed" or not isinstance(claim.value, When) or claim.subject.id is None:
+        return
+    for row in tables.rows_about(MEMBER, claim.subject.id):
+        start = _start(row)
+        if start is not None and When.day(start).meets(claim.value):
+            yield Comparison(row, Relation.MEETS, "within", reason="says who signed then")
 
 
 def _start(row: Row) -> date | None:
