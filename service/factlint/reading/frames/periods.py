@@ -142,8 +142,9 @@ def is_of_another_figure(page: Page, piece: Piece, spot: Spot, value: Filling, k
         return False  # 10%, 3月4日升到20%: the day opens what is told next
     if alike[-1].start >= place[1] and page.folded[: alike[-1].start].rstrip().endswith(FROM_WORDS):
         return True  # 589 tonnes, from 619 tonnes in July
-    # 90 percent in 2010, now 60: the year belongs to the figure that it stands behind
-    return not is_own_clause or 0 <= piece.start - alike[-1].end < place[0] - piece.end
+    # 90 percent in 2010, now 60, and 90 percent in 2010 to 60: the year belongs to the figure that it stands behind
+    apart = piece.start - alike[-1].end
+    return not is_own_clause or 0 <= apart < place[0] - piece.end or page.folded[piece.end : place[0]] == " to "
 
 
 def _is_of_a_week(when: When) -> bool:

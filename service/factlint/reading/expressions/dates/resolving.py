@@ -134,8 +134,7 @@ class Resolver:
         if how != "text" and place.wanted != "future" and self._is_unbegun(first, point, self.folded[start:end]):
             opening, point = (replace(each, year=(each.year or 0) - 1) for each in (opening, point))
             days, how = (opening.window(self.calendar)[0], point.window(self.calendar)[1]), "past"
-        is_written = last.year is not None
-        self.before = _Before(end, opening, point, days, is_written, is_guess=bool(others))
+        self.before = _Before(end, opening, point, days, last.year is not None, is_guess=bool(others))
         return Resolved(when(days), Stretch(opening, point).normal(self.calendar), how, others)
 
     def _is_unbegun(self, first: Point, last: Point, words: str) -> bool:
@@ -149,8 +148,7 @@ class Resolver:
         if filled is None:
             return None
         self._remember(first, filled, end)
-        begin = self._text(filled).partition("/")[0]
-        return Resolved(when((filled.days[0], None)), f"{begin}/..", filled.how)
+        return Resolved(when((filled.days[0], None)), self._text(filled).partition("/")[0] + "/..", filled.how)
 
     def _shift(self, shift: Shift, start: int, end: int) -> Resolved | None:
         if self.sharp is None:
@@ -194,6 +192,8 @@ class Resolver:
             return self._from_years(point)
         reference, how = (self.sharp.days if self.sharp is not None else None), "article"
         if point.base == "&":
+            if self.before is None and point.step == "Y":  # 上年, where no year has been told yet
+                return self._from_reference(replace(point, base="@"))
             if self.before is None or self.before.is_guess:
                 return None
             reference, how = self.before.days, "text"
@@ -211,9 +211,7 @@ class Resolver:
     def _year_earlier(self, point: Point | None) -> tuple[When, ...]:
         """Return, as another reading, what is counted from a day that was only guessed to lie ahead, a year before."""
         before = self.before
-        if point is None or point.year is None or before is None or before.is_written or self.sharp is None:
-            return ()
-        if before.days[0] <= self.sharp.last:
+        if point is None or point.year is None or before is None or before.is_written or not self._is_ahead(before):
             return ()
         earlier = in_year(point, point.year - 1, self.calendar)
         return () if earlier is None else (when(earlier.window(self.calendar)),)
@@ -339,9 +337,8 @@ class Resolver:
 
     def _may_lend_its_month(self, before: _Before, start: int) -> bool:
         """Tell whether a day may be of the month before it: where the article's is unknown, only beside another day."""
-        if self.sharp is not None or self.anchor is None:
-            return True
-        return before.last.day is not None and not self._ends_between(before.end, start)
+        is_known = self.sharp is not None or self.anchor is None
+        return is_known or (before.last.day is not None and not self._ends_between(before.end, start))
 
     def _days(self, point: Point) -> Days | None:
         try:

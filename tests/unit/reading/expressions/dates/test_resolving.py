@@ -207,3 +207,8 @@ def test_what_is_counted_from_a_day_only_guessed_to_lie_ahead_may_be_of_the_year
     _, later = dates("On April 9 the rate was 84%. A day later it was 125%.", "2026-03-03")
     assert str(later.value) == "2026-04-10"
     assert [str(other) for other in later.alternatives] == ["2025-04-10"]
+
+
+def test_the_year_before_is_counted_from_the_year_told_else_from_the_article() -> None:
+    assert resolved("2025年为91%，上年为86%", "2026-03-05") == ["2025", "2024"]
+    assert resolved("上年为86%", "2026-03-05") == ["2025"]
