@@ -55,6 +55,7 @@ PUBLISHED = {
     "year-of-exports": "2026-01-20",
     "shares-of-suppliers": "2025-12-29",
     "papers-of-two": "2026-03-02",
+    "sites-and-regions": "2025-12-01",
     "chronicle-in-bold": "2025-12-27",
     "licences-one-by-one": "2026-03-03",
     "days-of-acts": "2026-03-06",

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from factlint.checking.comparing.compare import is_local
 from factlint.checking.comparing.document_numbers import compare_number
-from factlint.checking.naming.told import begun
+from factlint.checking.naming.stretches import begun
 from factlint.model.case import Comparison, Relation
 from factlint.model.claim import Claim, Modality, Scope, Text
 from factlint.model.measure.quantity import Quantity

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from factlint.checking.naming.told import ANY, LOOSE_KINDS, SIDES, Gathered, Told, begun, meets
+from factlint.checking.naming.stretches import begun
+from factlint.checking.naming.told import ANY, LOOSE_KINDS, SIDES, Gathered, Told, meets
 from factlint.model.claim import Claim, Modality, Scope, Text, Value
 from factlint.model.measure.quantity import Quantity
 from factlint.model.measure.when import When

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factlint.checking.comparing.compare import Comparer
+from factlint.checking.naming.stretches import begun
 from factlint.model.case import Comparison, Relation
 from factlint.model.claim import Claim, Modality
 from factlint.model.measure.when import When
@@ -50,7 +51,7 @@ def name_plant(claim: Claim, tables: Tables) -> Claim:
     """Return what is told of a company in one place as one about its plant there, where only one is on record."""
     company, area = claim.subject.id, claim.scope.area
     if claim.predicate in OF_A_PLANT:
-        return _name_site(claim, tables)
+        return _name_site(begun(claim), tables)
     if claim.predicate in MADE_AT_A_PLANT:
         return _name_maker(claim, tables)
     if claim.predicate not in AT_ONE_PLANT or company is None or area is None:

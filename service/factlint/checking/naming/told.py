@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from factlint.checking.naming.plants import CONTINENTS
@@ -28,7 +28,6 @@ SIDES = 2
 SPEAKING = "-spokesperson"
 # an event is not taken for another one that was half a year away, unless only the year differs
 FARTHEST = 183
-ONWARDS = "/.."
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,18 +221,6 @@ class Gathered:
 
     def _rows(self, predicate: str, event: str) -> tuple[Row, ...]:
         return tuple(self.tables.rows_about(predicate, event))
-
-
-def begun(claim: Claim) -> Claim:
-    """Return a claim of a day with the first day of a stretch without end: what went on from May 10 began on it."""
-    value = claim.value
-    if not isinstance(value, When) or not value.edtf.endswith(ONWARDS):
-        return claim
-    return replace(claim, value=_begun(value), also=tuple(_begun(when) for when in claim.also))
-
-
-def _begun(when: When) -> When:
-    return When.parse(when.edtf.removesuffix(ONWARDS))
 
 
 def meets(row: Row, when: When) -> bool:
