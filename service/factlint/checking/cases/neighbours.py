@@ -102,6 +102,8 @@ class NeighbourFinder:
     def _find_whole(self, claim: Claim, predicate: Predicate, published: When | None) -> Iterator[Comparison]:
         """Yield the rows of the whole that the claim's part belongs to, where the part is larger than all of them."""
         assert predicate.part_of is not None
+        if predicate.kind == "level" and claim.scope.period is None:
+            return  # what flows in half a year is more than the whole of a month
         whole = self.vocabulary.predicates[predicate.part_of]
         asked = replace(claim, predicate=whole.name)
         found = [self.comparer.compare(asked, item.row, whole, published) for item in self.tables.find(asked)]
