@@ -17,7 +17,8 @@ ITEM_CONTROL = "export_control"
 # what a text may call a thing that is in the state on the left without being wrong
 ALSO_CALLED: dict[State, frozenset[State]] = {
     State.PROPOSED: frozenset({State.PROPOSED, State.PLANNED}),
-    State.ANNOUNCED: frozenset({State.ANNOUNCED}),
+    # what is announced and has not begun is still planned
+    State.ANNOUNCED: frozenset({State.ANNOUNCED, State.PLANNED}),
     # a measure that is in force has been announced
     State.IN_FORCE: frozenset({State.IN_FORCE, State.STARTED, State.ANNOUNCED}),
     State.SUSPENDED: frozenset({State.SUSPENDED, State.LIFTED}),
