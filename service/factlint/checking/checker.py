@@ -113,6 +113,8 @@ class Checker:
 
     def _digest(self, claims: Sequence[Claim], published: When | None, stale: Collection[str]) -> str:
         parts = [repr(tuple(claims)), str(published), self.rulebook.digest, self.tables.digest, __version__]
+        parts += [f"{claim.id} {sorted(claim.told)}" for claim in claims if claim.told is not None]
+        parts += [repr(sorted(names)) for names in dict.fromkeys(claim.named for claim in claims) if names]
         parts += sorted(stale)  # what else the day can change; nothing while every table is fresh
         return "sha256:" + hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 

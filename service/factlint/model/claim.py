@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -86,8 +86,8 @@ class Claim:
     quote: str | None = None
     zone: str | None = None
     sentence: int | None = None
-    told: frozenset[str] | None = None
-    named: frozenset[str] = frozenset()
+    told: frozenset[str] | None = field(default=None, repr=False)  # sets print in another order in each process
+    named: frozenset[str] = field(default=frozenset(), repr=False)
 
     def with_scope(self, **slots: Any) -> Claim:
         """Return a copy with some slots of the scope replaced."""
