@@ -80,6 +80,8 @@ class Finder:
         if selector.sought.is_bare:
             return self._phrase(selector, spot)
         pool = self.page.pool(selector.sought)
+        if not pool.starts:
+            return None
         pieces = self._nearby(selector, spot, pool)
         fitting = self._fitting(selector, spot, pieces, taken) if pieces else pieces
         if fitting:
@@ -294,19 +296,23 @@ class Finder:
         return any(words.begins(folded, at) for at in range(end, min(end + OF_REACH, len(folded))))
 
     def _is_marked(self, limits: Limits, piece: Piece) -> bool:
-        start, end = piece.low, piece.high
         # 对美国和日本 marks the list, 我国与东盟 its second member
-        marked = limits.behind is None or any(self.is_behind(limits.behind, at) for at in {start, piece.start})
-        if not marked:
+        if limits.behind is not None and not self._stands_behind(limits.behind, piece):
             return False
-        if limits.ahead_of is not None and not self._is_ahead(limits.ahead_of, end):
+        if limits.ahead_of is not None and not self._is_ahead(limits.ahead_of, piece.high):
             return False
-        words = None if self._opens_a_stretch(piece) else limits.not_behind
-        if words is not None and any(self.is_behind(words, at) for at in {start, piece.start}):
+        unwanted = limits.not_behind
+        if unwanted is not None and self._stands_behind(unwanted, piece) and not self._opens_a_stretch(piece):
             return False
-        return limits.not_ahead_of is None or not any(
-            self._is_ahead(limits.not_ahead_of, at) for at in {end, piece.end}
-        )
+        words = limits.not_ahead_of
+        if words is None:
+            return True
+        is_ahead = self._is_ahead(words, piece.high) or (piece.end != piece.high and self._is_ahead(words, piece.end))
+        return not is_ahead
+
+    def _stands_behind(self, words: WordList, piece: Piece) -> bool:
+        """Tell whether a piece, or the list that it stands in, is behind one of the words."""
+        return self.is_behind(words, piece.low) or (piece.start != piece.low and self.is_behind(words, piece.start))
 
     def _opens_a_stretch(self, piece: Piece) -> bool:
         """Tell whether the word ahead of a date opens the stretch that it is: from April 10 to May 13."""
@@ -327,7 +333,10 @@ class Finder:
         if places is None:
             places = self._backs[at] = tuple(self._back(at))
         folded = self.page.folded
-        return any(words.ends(folded, place) for place in places)
+        for place in places:  # one or two
+            if words.ends(folded, place):
+                return True
+        return False
 
     def _back(self, at: int) -> Iterator[int]:
         """Yield a place and the one before the fillers ahead of it."""
