@@ -92,6 +92,7 @@ class Quantity:
     hedge: Hedge | None = None
     _bounds: Bounds | None = field(default=None, init=False, repr=False, compare=False)
     _exact: Bounds | None = field(default=None, init=False, repr=False, compare=False)
+    _value: Decimal | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "number", read_number(self.number).text)
@@ -110,11 +111,15 @@ class Quantity:
     @property
     def value(self) -> Decimal:
         """Return the number in the base unit, without hedge or rounding; the middle of a range."""
-        numeral = read_number(self.number)
-        middle = numeral.low.value
-        if numeral.high is not numeral.low:
-            middle = _EXACT.divide(_EXACT.add(middle, numeral.high.value), Decimal(2))
-        return self.unit.to_base(middle.scaleb(self.scale, _EXACT))
+        known = self._value
+        if known is None:
+            numeral = read_number(self.number)
+            middle = numeral.low.value
+            if numeral.high is not numeral.low:
+                middle = _EXACT.divide(_EXACT.add(middle, numeral.high.value), Decimal(2))
+            known = self.unit.to_base(middle.scaleb(self.scale, _EXACT))
+            object.__setattr__(self, "_value", known)
+        return known
 
     @property
     def last_place(self) -> Decimal:

@@ -333,10 +333,7 @@ class Finder:
         if places is None:
             places = self._backs[at] = tuple(self._back(at))
         folded = self.page.folded
-        for place in places:  # one or two
-            if words.ends(folded, place):
-                return True
-        return False
+        return any(words.ends(folded, place) for place in places)
 
     def _back(self, at: int) -> Iterator[int]:
         """Yield a place and the one before the fillers ahead of it."""
