@@ -11,6 +11,7 @@ from tests.corpus.articles import CLEAN, accepted, read
 from factlint.model.flag import Severity
 
 PUBLISHED = {
+    "owners-and-offices": "2025-12-20",
     "figures-of-no-time": "2026-03-03",
     "vault-and-targets": "2026-03-03",
     "truce-and-calls": "2026-03-03",

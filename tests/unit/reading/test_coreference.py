@@ -22,6 +22,7 @@ KINDS = {
     "t-ar-jp": "area",
     "company-lynas": "organisation",
     "company-mp": "organisation",
+    "company-zeta": "organisation",
     "t-og-mofcom": "organisation",
     "org-siam": "organisation",
     "office-lynas": "office",
@@ -205,3 +206,20 @@ def test_words_for_what_stands_above_do_not_point_at_their_own_sentence() -> Non
     first = text.index("。") + 1
     context = Context(sentences=(Sentence(0, first), Sentence(first, len(text))))
     assert back(text, {"甲公告": "doc-18", "乙公告": "doc-70"}, context) == ["上述措施=doc-18"]
+
+
+def test_a_title_is_that_of_the_head_of_the_company_that_the_text_is_on_about() -> None:
+    text = "Lynas grew. Its chief executive spoke."
+    assert "chief executive=office-lynas-chief-executive" in back(text, {"Lynas": "company-lynas"})
+    assert "首席执行官=office-lynas-chief-executive" in back(
+        "莱纳斯增产，首席执行官发言。", {"莱纳斯": "company-lynas"}
+    )
+
+
+def test_a_title_is_not_taken_for_that_of_a_company_where_another_owner_stands_beside_it() -> None:
+    assert back("Lynas grew. Zeta's chief executive spoke.", {"Lynas": "company-lynas"}) == []
+
+
+def test_a_title_at_one_of_two_companies_of_which_one_has_none_on_file_is_nobodys() -> None:
+    text = "Lynas sells to Zeta. The chief executive spoke."
+    assert back(text, {"Lynas": "company-lynas", "Zeta": "company-zeta"}) == []

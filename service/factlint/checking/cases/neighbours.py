@@ -65,11 +65,16 @@ class NeighbourFinder:
             yield from holders or find_other_office(claim, self.tables, self.vocabulary, published)
         elif predicate.kind in NEIGHBOURLY and Verdict.CONTRADICTED in (then.verdict, now.verdict):
             yield from self.owners(claim, published)
-        elif claim.predicate == STAKE and self.tables.terms.is_known(claim.scope.counterpart or ""):
+        elif claim.predicate == STAKE and self._is_of_somebody_else(claim):
             yield from (item for item in self.owners(claim, published) if item.differs == "counterpart")
         elif predicate.kind in NEIGHBOURLY and self._is_precise(claim):
             partners = self.owners(claim, published)
             yield from (item for item in partners if item.differs in PARTNERS and _is_of_one_period(claim, item.row))
+
+    def _is_of_somebody_else(self, claim: Claim) -> bool:
+        """Tell whether a stake is told to be of somebody whom the terms know, and not of the company itself."""
+        holder, terms = claim.scope.counterpart or "", self.tables.terms
+        return terms.is_known(holder) and terms.canonical(holder) != terms.canonical(claim.subject.id or "")
 
     def _is_precise(self, claim: Claim) -> bool:
         """Tell whether a figure that no row decides is so exact that only one partner can have it."""

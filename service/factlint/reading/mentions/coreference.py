@@ -25,6 +25,7 @@ _OPEN_DAY = re.compile(r"[X0-9]{4}-[X0-9]{2}-[0-9]{2}")
 _VIA = "coreference"
 _AREA = "area"
 _OFFICE = "office"
+_POSSESSIVE = ("'s", "’s", "s'", "的")
 _PARTS = re.compile(r"[，。；,.;]")
 # 关丹工厂位于马来西亚: so near behind its name, a place is where the thing is
 _OWN_PLACE = 12
@@ -260,6 +261,9 @@ class _Walk:
         self, anaphor: Anaphor, stands_for: Mapping[str, str], memory: _Memory, span: Span
     ) -> Iterator[Mention]:
         """Yield what is meant of the topic and of what was named last: of two companies it may be of either."""
+        ahead = self.surroundings.folded[memory.ends : span.start]
+        if ahead.rstrip().endswith(_POSSESSIVE) and not ahead.startswith(_POSSESSIVE):
+            return  # of another owner, whose name is not known
         chosen = [
             one for one in (memory.topic, memory.last) if one is not None and self._is_within(one[1], anaphor.reach)
         ]

@@ -77,10 +77,23 @@ class MentionFinder:
                 taken[each.start : each.end] = b"\1" * (each.end - each.start)
             if not each.is_trap:
                 names.append(each)
+        names = self._introduced(folded, names)
         areas = self._edges(names, frozenset(("area",)))
         minerals = self._edges(names, self.guards.minerals.kinds)
         letters = self._letters.find(folded, taken, areas)
         return sorted((*names, *letters, *self._minerals.find(folded, taken, minerals)), key=_place)
+
+    def _introduced(self, folded: str, names: Sequence[Found]) -> list[Found]:
+        """Drop short names of what the text has not named in full before: MP, which may be a member of parliament."""
+        known: set[str] = set()
+        kept = []
+        for each in names:
+            if folded[each.start : each.end] not in self.guards.introduced:
+                known.update(each.ids)
+            elif known.isdisjoint(each.ids):
+                continue
+            kept.append(each)
+        return kept
 
     def _is_lesser(self, folded: str, found: Found) -> bool:
         """Tell whether a title is only a part of a lower one: 副国务卿, "deputy Treasury secretary"."""

@@ -172,6 +172,7 @@ class Guards:
     homes: Mapping[str, str]
     added: tuple[AddedName, ...]
     never: frozenset[str]
+    introduced: frozenset[str]
     traps: tuple[str, ...]
     continued: tuple[Continuation, ...]
     lesser: tuple[str, ...]
@@ -212,6 +213,7 @@ def _read(file: Part) -> Guards:
         homes=file.mapping("homes"),
         added=tuple(_added(file.part("names"))),
         never=frozenset(file.part("never").words("words")),
+        introduced=frozenset(file.part("introduced").words("words")),
         traps=tuple(word for words in file.word_lists("traps").values() for word in words),
         continued=tuple(_continuation(part) for part in file.parts("continued")),
         lesser=file.part("lesser").words("words"),
