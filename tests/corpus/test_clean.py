@@ -56,6 +56,7 @@ PUBLISHED = {
     "year-of-exports": "2026-01-20",
     "shares-of-suppliers": "2025-12-29",
     "papers-of-two": "2026-03-02",
+    "gatherings-in-passing": "2025-12-02",
     "sites-and-regions": "2025-12-01",
     "chronicle-in-bold": "2025-12-27",
     "licences-one-by-one": "2026-03-03",

@@ -167,6 +167,8 @@ class Gathered:
         if told.is_named or self._is_convened(told, event):
             return True
         held = self.participants(event)
+        if self._is_that_round(told, event):
+            return True
         if told.is_visit:
             return not told.people.isdisjoint(held) and self._is_within(event, told.days)
         if not any(self.is_country(one) for one in held):
@@ -174,6 +176,14 @@ class Gathered:
         if self.sides(told, event) >= SIDES:
             return True
         return not told.is_loose and len(told.standing) == SIDES and told.standing <= held and told.countries <= held
+
+    def _is_that_round(self, told: Told, event: str) -> bool:
+        """Tell whether the number of an event is told, and its day or its town, of parties that took part."""
+        parties = told.countries | told.standing | told.bodies
+        if not parties or not self.numbered((event,), told.number) or not told.standing <= self.participants(event):
+            return False
+        is_there = told.place is not None and bool(self.at((event,), told.place))
+        return is_there or bool(self.dated((event,), told.days))
 
     def _is_convened(self, told: Told, event: str) -> bool:
         """Tell whether the body that called an event is named."""
