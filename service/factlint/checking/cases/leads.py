@@ -16,6 +16,7 @@ from factlint.model.term import Reference
 OF_TWO = ("call", "summit")
 # each country sends the one who holds the office there
 OF_MINISTERS = "ministerial"
+MINISTERS = ("-foreign-minister", "-external-affairs-minister", "-secretary-of-state")
 # the offices whose holders head a company
 HEADS = ("-chief-executive", "-managing-director", "-founder", "-president")
 PAIR = 2
@@ -56,7 +57,8 @@ def _principals(claim: Claim, person: str, event: str, gathered: Gathered) -> tu
     people = {one.id for one in claim.members if one.id is not None and gathered.terms.kind(one.id) == "person"}
     if any(match.id == event for match in gathered.tables.find_event(kind=OF_MINISTERS)):
         ministers = gathered.tables.rows_about("participant", event)
-        return () if person in map(_leader, ministers) or person in gathered.spokespeople else tuple(ministers)
+        is_told_of = person not in map(_leader, ministers) and _is_minister(person, gathered)
+        return tuple(ministers) if is_told_of else ()
     if len(people) != PAIR or person not in people:
         return ()
     held = gathered.tables.rows_about("participant", event)
@@ -93,6 +95,11 @@ def _heads(company: str, gathered: Gathered) -> Iterator[Row]:
         for row in gathered.tables.rows_naming("office_held", term.id):
             holder = Reference(row.subject, terms.label(row.subject))
             yield replace(row, predicate="led_by", subject=company, value=holder)
+
+
+def _is_minister(person: str, gathered: Gathered) -> bool:
+    rows = gathered.tables.rows_about("office_held", person)
+    return any((_leader(row) or "").endswith(MINISTERS) for row in rows)
 
 
 def _has_office(person: str, gathered: Gathered) -> bool:
