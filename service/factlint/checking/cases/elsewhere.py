@@ -16,7 +16,6 @@ FEW_DIGITS, TELLING_DIGITS = 2, 3
 PERCENTAGES = frozenset({"share", "change", "rate"})
 # rates of duty are few, and those of other days are what a text compares with
 RATE = "rate"
-# which measure is meant, its own words tell
 MEASURE = "predicate"
 WORLD = "t-ar-w0"
 NAMES = ("area", "counterpart", "commodity")
@@ -31,17 +30,24 @@ def is_of_another(claim: Claim, kind: str, owners: Iterable[Comparison]) -> bool
     told, value = claim.told, claim.value
     if told is None or not isinstance(value, Quantity):
         return False
-    least = FEW_DIGITS if kind in PERCENTAGES else TELLING_DIGITS
-    if kind != RATE and _digits(value) < least:
+    digits = _digits(value)
+    if kind != RATE and digits < FEW_DIGITS:
         return False
-    others = (item for item in owners if item.differs not in (None, MEASURE, *told) and _is_exactly(value, item))
+    if kind in PERCENTAGES and digits < TELLING_DIGITS:
+        told = told | {MEASURE}  # of all shares that are on record of a thing some are alike
+    others = (item for item in owners if _slot(item) not in (None, *told) and _is_exactly(value, item))
     return any(_is_named(claim, item) for item in others)
+
+
+def _slot(owner: Comparison) -> str | None:
+    """Return the slot in which a row is not of what the claim is of."""
+    return owner.differs or owner.slot
 
 
 def _is_exactly(value: Quantity, owner: Comparison) -> bool:
     """Tell whether the figure of a row, rounded to the digits that a text gives, is that of the text."""
     held = owner.row.value
-    return isinstance(held, Quantity) and abs(value.value - held.value) <= value.last_place / 2
+    return isinstance(held, Quantity) and abs(value.value - held.value) < value.last_place / 2
 
 
 def _is_named(claim: Claim, owner: Comparison) -> bool:
@@ -58,6 +64,8 @@ def is_day_of_another(claim: Claim, tables: Tables) -> bool:
     told, day = claim.told, claim.value
     if told is None or "subject" in told or not isinstance(day, When) or claim.subject.id is None:
         return False
+    if day.precision != "day":
+        return False  # a month holds the days of many things
     others = claim.named - {claim.subject.id}
     rows = (row for other in others for row in tables.rows_about(claim.predicate, other))
     return any(row.is_good and isinstance(row.value, When) and row.value.meets(day) for row in rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import reduce
+from itertools import chain
 
 from factlint.checking.cases.elsewhere import REASON, is_day_of_another, is_of_another
 from factlint.checking.cases.leads import find_heads
@@ -80,6 +81,14 @@ def _is_of_today(item: Comparison, published: When | None) -> bool:
     return not (begins_later and item.row.is_known_on(published.last))
 
 
+def _disagrees_for_later(item: Comparison, published: When | None) -> bool:
+    """Tell whether a row disagrees that is of a time which was not over when the article appeared."""
+    period, last = item.row.scope.period, None if published is None else published.last
+    if item.relation is not Relation.DISJOINT or period is None or last is None:
+        return False
+    return period.last is None or period.last > last
+
+
 class CaseMaker:
     """Makes cases under one set of tables and one vocabulary."""
 
@@ -119,6 +128,9 @@ class CaseMaker:
         if published is None and predicate.kind == "change" and claim.origin == "read" and claim.scope.period is None:
             # a rate that may be of any month of any year is not wrong because it is not that of the months on record
             compared = tuple(item for item in compared if item.relation is not Relation.DISJOINT)
+        if claim.told is not None and claim.scope.period is None and predicate.kind in NEIGHBOURLY:
+            # an article tells nothing of the time after it, whatever it leaves open
+            compared = tuple(item for item in compared if not _disagrees_for_later(item, published))
         if predicate.kind == "rate" and claim.modality in AHEAD:
             compared = tuple(item for item in compared if not _is_of_today(item, published))
         day = None if published is None else published.last or published.first
@@ -128,7 +140,7 @@ class CaseMaker:
         then = self._explain(stand_then(comparisons, published, multiple), candidates, predicate)
         now = self._explain(stand_now(comparisons, published, multiple), candidates, predicate)
         neighbours = tuple(self.neighbours.find(claim, predicate, then, now, published))
-        if self._may_be_of_another(claim, predicate, then, now, published):
+        if self._may_be_of_another(claim, predicate, compared, then, now, published):
             unclear = Standing(Verdict.UNVERIFIABLE, REASON)
             return self._case(claim, predicate, (), unclear, unclear)
         last = None if published is None else published.last
@@ -139,16 +151,19 @@ class CaseMaker:
         return self._case(claim, predicate, shown, then, now, neighbours)
 
     def _may_be_of_another(
-        self, claim: Claim, predicate: Predicate, then: Standing, now: Standing, published: When | None
-    ) -> bool:
-        """Tell whether what was read as the figure of one thing is on record of another that may be meant."""
+        self, claim: Claim, predicate: Predicate, compared: Iterable[Comparison], then: Standing, now: Standing,
+        published: When | None,
+    ) -> bool:  # fmt: skip
+        """Tell whether what was read as said of one thing is on record of another that may be meant."""
         if claim.told is None or Verdict.SUPPORTED in (then.verdict, now.verdict):
             return False
         if predicate.kind == "event":
-            return is_day_of_another(claim, self.tables)
+            is_wrong = Verdict.CONTRADICTED in (then.verdict, now.verdict)
+            return is_wrong and is_day_of_another(claim, self.tables)
         if predicate.kind not in NEIGHBOURLY:
             return False
-        return is_of_another(claim, predicate.kind, self.neighbours.owners(claim, published))
+        beside = (item for item in compared if item.relation is Relation.INCOMPARABLE)
+        return is_of_another(claim, predicate.kind, chain(beside, self.neighbours.owners(claim, published)))
 
     def _as_recorded(self, claim: Claim) -> Claim:
         """Return what is the same from both sides as the one that is on record tells it: US-China trade is China's."""

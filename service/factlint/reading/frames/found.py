@@ -110,15 +110,11 @@ class ClaimMaker:
             )
 
     def _told(self, spot: Spot, slots: Mapping[str, Filling | None]) -> Iterator[str]:
-        """Yield the slots whose words stand in the cue's clause, or are alone in its sentence."""
+        """Yield the slots whose words stand in the cue's sentence, alone of their kind."""
         sentence = self.page.sentence_of(spot.clause)
         used = {filling.place for filling in slots.values() if filling is not None and filling.place is not None}
         for name, filling in slots.items():
-            if filling is None or filling.place is None:
-                continue
-            start, end = filling.place
-            is_beside = spot.clause.start <= start and end <= spot.clause.end
-            if is_beside or (filling.piece is not None and self.page.is_alone(filling.piece, sentence, used)):
+            if filling is not None and filling.piece is not None and self.page.is_alone(filling.piece, sentence, used):
                 yield name
 
     def _members(self, frame: Frame, spot: Spot, slots: Slots) -> tuple[tuple[Reference, ...], bool]:

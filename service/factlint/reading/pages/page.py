@@ -344,7 +344,7 @@ class Page:
         elif piece.expression is not None and piece.expression.kind in DATES:
             kinds = _ANY_DATE
         else:
-            return False
+            return True  # words such as 目前 are of no kind
         alike = self._shared_pool(kinds).between(sentence.start, sentence.end)
         return {(each.start, each.end) for each in alike}.difference(used) <= {(piece.start, piece.end)}
 
