@@ -12,6 +12,7 @@ from factlint.model.flag import Severity
 
 PUBLISHED = {
     "owners-and-offices": "2025-12-20",
+    "in-other-words": "2025-12-20",
     "figures-of-no-time": "2026-03-03",
     "vault-and-targets": "2026-03-03",
     "truce-and-calls": "2026-03-03",
