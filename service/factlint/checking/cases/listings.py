@@ -32,8 +32,13 @@ def find_other_list(claim: Claim, tables: Tables, published: When | None) -> Ite
     if day is not None:
         if _is_short(day) and not _has_additions(named, day, tables, published):
             yield from (_other(row) for row in rows if _is_of_day(row, day))
-    elif all(_country(row.scope.basis or "") != _country(named) for row in rows):
+    elif not _is_apart(claim) and all(_country(row.scope.basis or "") != _country(named) for row in rows):
         yield _other(rows[0])
+
+
+def _is_apart(claim: Claim) -> bool:
+    """Tell whether a comma parts the company from the list: "…, which takes Huawei's phones apart, is on the list"."""
+    return any(mark in (claim.quote or "") for mark in (",", "，"))
 
 
 def _told(claim: Claim, tables: Tables) -> tuple[str | None, str | None, When | None]:
