@@ -343,8 +343,14 @@ class Filler:
 
 
 def _counts_alike(piece: Piece, value: Piece | None) -> bool:
-    """Tell whether two numbers may count the same: 家 and 份 do not; English counts whatever noun comes next."""
-    mine, theirs = (each.expression.of if each and each.expression else None for each in (piece, value))
+    """Tell whether two numbers may count the same: 家 and 份 do not, nor do sums for a tonne and for a kilogram.
+
+    English counts whatever noun comes next.
+    """
+    one, other = (each.expression if each else None for each in (piece, value))
+    if (one.per if one else None) != (other.per if other else None):
+        return False
+    mine, theirs = one.of if one else None, other.of if other else None
     return not mine or not theirs or mine == theirs or mine.isascii() or theirs.isascii()
 
 
