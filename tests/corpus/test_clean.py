@@ -13,6 +13,7 @@ from factlint.model.flag import Severity
 PUBLISHED = {
     "owners-and-offices": "2025-12-20",
     "in-other-words": "2025-12-20",
+    "the-month-before": "2026-07-20",
     "figures-of-no-time": "2026-03-03",
     "vault-and-targets": "2026-03-03",
     "truce-and-calls": "2026-03-03",

@@ -133,7 +133,7 @@ class Comparer:
                 return "open"
             is_inside = predicate.name in SNAPSHOTS and period.within(held)
             is_inside = is_inside or (predicate.name in ACTS and held.within(period))
-            is_inside = is_inside or (predicate.name == ADDITIONS and held.within(day_around(period) or held))
+            is_inside = is_inside or (predicate.name == ADDITIONS and _is_near_day(period, held))
             is_inside = is_inside or (predicate.name in STANDING and held.within(period) and _is_short(period))
             return "same" if is_inside or period.equals(held) else "differs"
         if row.valid is None or predicate.kind == "office":
@@ -338,6 +338,11 @@ def day_around(period: When | None) -> When | None:
     if period is None or period.first is None or period.first != period.last:
         return period
     return When.between(period.first - A_DAY, period.first + A_DAY)
+
+
+def _is_near_day(period: When, held: When) -> bool:
+    around = day_around(period)
+    return around is not None and period.first == period.last and held.within(around)
 
 
 def _is_short(period: When) -> bool:

@@ -12,7 +12,7 @@ from factlint.reading.frames.filling import Filler
 from factlint.reading.frames.found import Found
 from factlint.reading.frames.frame import Continued, Frame, Reach
 from factlint.reading.frames.modality import ModalityFinder
-from factlint.reading.frames.periods import date_ahead, is_told_beside
+from factlint.reading.frames.periods import date_ahead, is_told_beside, tells_the_one_before
 from factlint.reading.frames.selecting import Spot
 from factlint.reading.frames.settle import place_order, preference, settle
 from factlint.reading.frames.values import PredicateWords
@@ -122,6 +122,8 @@ class Continuer:
         sought = (self.filler.finder.find(selector, claim.spot) for selector in frame.scope.get("base", ()))
         bases = {piece.span for piece in sought if piece is not None}
         if claim.scope.period is None and page.has_open_date(base.span.end, clause.end, bases):
+            return False
+        if claim.scope.period is None and tells_the_one_before(page, clause.start, claim.span.end):
             return False
         if base.span.start >= page.context_start(clause):
             return True

@@ -11,7 +11,14 @@ from factlint.model.term import Reference
 from factlint.reading.frames.days import is_of_another_event
 from factlint.reading.frames.found import MOST_SPLIT, ClaimMaker, Found, Slots
 from factlint.reading.frames.frame import NO_LIMITS, Frame, Selector
-from factlint.reading.frames.periods import OF_LEVELS, is_level_left, is_of_another_figure, owner_of, owns_another
+from factlint.reading.frames.periods import (
+    OF_LEVELS,
+    counts_from_told,
+    is_level_left,
+    is_of_another_figure,
+    owner_of,
+    owns_another,
+)
 from factlint.reading.frames.selecting import NOWHERE, Finder, Spot
 from factlint.reading.frames.values import Filling, PredicateWords, ValueMaker, negative
 from factlint.reading.pages.page import SIDES, Page
@@ -266,9 +273,11 @@ class Filler:
         filling = slots.value[0] if slots.value else None
         value = filling.piece if filling is not None else None
         if value is not None and (told := owner_of(self.page, value)) is not None:
-            return None if told.span in slots.taken else told
+            return None if told.span in slots.taken or counts_from_told(self.page, told) else told
         piece = self._not_owned(selector, spot, slots, value)
-        if piece is None or (filling is not None and is_of_another_figure(self.page, piece, spot, filling, slots.kind)):
+        if piece is None or counts_from_told(self.page, piece):
+            return None
+        if filling is not None and is_of_another_figure(self.page, piece, spot, filling, slots.kind):
             return None
         is_told = slots.predicate in STATES and is_of_another_event(self.page, piece, spot, slots.predicate)
         return None if is_told else piece

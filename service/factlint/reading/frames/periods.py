@@ -48,6 +48,9 @@ LEFT, COMING_TO = ("由", "从", " from"), 8
 YEAR_BEFORE, FAR_AHEAD = re.compile(r"(?:上年|上一年|前一年|一年前)的?$"), 12
 TO_LEVELS = ("至", "到", "变为", "改为", "为", "to ")
 WORDS_OF_ONLY = tuple(word for word in sorted(ONLY) if not word.startswith(" "))
+THE_ONE_BEFORE = frozenset(
+    {"上月", "上个月", "上年", "上一年", "上季", "上季度", "上一季", "上一季度", "前一年", "前一月"}
+)
 # how far ahead of a figure its date may begin, and how far behind a date its figure may end
 PHRASE = 40
 COMMAS = frozenset({",", "，", ";", "；"})
@@ -120,6 +123,25 @@ def is_level_left(page: Page, value: Piece) -> bool:
     return any(each.end <= value.start for each in alike) and page.folded[: value.start].rstrip().endswith(" from")
 
 
+def counts_from_told(page: Page, piece: Piece) -> bool:
+    """Tell whether a date is the month or year before one that the sentence tells: it does not count from the article.
+
+    10月出口5473吨，比上月的5774吨少: the month before is that before October, whenever the article is of.
+    """
+    if page.folded[piece.start : piece.end] not in THE_ONE_BEFORE:
+        return False
+    clause = page.clause_at(piece.start)
+    if clause is None:
+        return False
+    dates = page.pool(_DATES).between(page.context_start(clause), piece.start)
+    return any(date.expression is not None and date.expression.kind == "date" for date in dates)
+
+
+def tells_the_one_before(page: Page, start: int, end: int) -> bool:
+    """Tell whether between two places a figure is told of the month or year before the one that is on."""
+    return any(counts_from_told(page, date) for date in page.pool(_DATES).between(start, end))
+
+
 def is_of_another_figure(page: Page, piece: Piece, spot: Spot, value: Filling, kind: str) -> bool:
     """Tell whether a date is told of another figure, or is the day of something that happened beside it."""
     clause = page.clause_at(piece.start)
@@ -134,6 +156,8 @@ def is_of_another_figure(page: Page, piece: Piece, spot: Spot, value: Filling, k
             return True
         if value.value.unit.dimension == MASS and isinstance(when, When) and _is_of_a_week(when):
             return True  # weights published last week are not of that week
+    if _opens_a_bracket(page, piece, place[1]):
+        return True  # 跌34.5%(4月跌21%): the month is that of the rate beside it
     ahead = page.pool(_FIGURES).between(clause.start, piece.start)
     alike = [figure for figure in ahead if _measures_alike(figure, value.value) and figure.span != place]
     if not alike:
@@ -145,6 +169,14 @@ def is_of_another_figure(page: Page, piece: Piece, spot: Spot, value: Filling, k
     # 90 percent in 2010, now 60, and 90 percent in 2010 to 60: the year belongs to the figure that it stands behind
     apart = piece.start - alike[-1].end
     return not is_own_clause or 0 <= apart < place[0] - piece.end or page.folded[piece.end : place[0]] == " to "
+
+
+def _opens_a_bracket(page: Page, date: Piece, after: int) -> bool:
+    """Tell whether a date begins a bracket behind a place, and the bracket has a figure of its own."""
+    end = page.folded.find(")", date.end, date.end + FAR_AHEAD)
+    if date.start < after or end < 0 or page.folded[date.start - 1] != "(":
+        return False
+    return bool(page.pool(_FIGURES).between(date.end, end))
 
 
 def _is_of_a_week(when: When) -> bool:

@@ -19,6 +19,8 @@ SHORT_BRACKET = 12
 MEASURES = ("percent", "pp", "multiple", "fraction", "money", "quantity")
 SENTENCE_MARKS = "。.!?;\n"
 LEAST_WORDS = 2
+# how far behind a comma the word of a Chinese date or figure may stand: 2024年
+DATE_AHEAD = 5
 LIST_MARK, OF_WHAT, MOST_MARKS = "、", "的", 3
 WIDE_COMMA = "，"
 WIDE_SPACE = "\u3000"
@@ -178,6 +180,8 @@ class ClauseCutter:
         if self.text[hit.start : hit.start + 1] == WIDE_COMMA:
             return False
         before, after = self.folded[hit.start - 1 : hit.start], self.folded[hit.end : hit.end + 2].strip()[:1]
+        if after.isdigit() and not self.folded[hit.end : hit.end + DATE_AHEAD].isascii():
+            return False  # 增长4.8%,4月为…: a Chinese date begins the next clause
         return before.isascii() and after.isascii()
 
 
