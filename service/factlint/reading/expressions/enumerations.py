@@ -23,6 +23,8 @@ _LEAD = 30  # how far before a list its number may begin
 _LONGEST_MEMBER = 16
 _LONGEST_LIST = 400
 _KINDS = ("element", "country", "place")
+# ahead of what something is done to; whatever was listed before them is another list
+OBJECT_MARKS = ("把", "将", "对")
 _ENGLISH_RUN = re.compile(r"[a-z][a-z' -]{0,40}(?:, [a-z][a-z' -]{0,40}){1,30},? (?:and|or) [a-z][a-z' -]{0,60}")
 
 
@@ -96,7 +98,7 @@ def _chinese(folded: str, counts: Mapping[int, Expression], lexicon: Lexicon) ->
 def _read_run(folded: str, run: str, start: int, counts: Mapping[int, Expression], lexicon: Lexicon) -> _List | None:
     if run.startswith("、") or run.endswith("、") or len(run) > _LONGEST_LIST:
         return None  # a bracket or quotation mark cuts the list, so that some members are missing
-    segments = _segments(run, start)
+    segments = _from_object(_segments(run, start))
     kind = _kind([segment.text for segment in segments[1:-1]], segments, lexicon)
     first = _cut_first(segments[0], kind, lexicon)
     last, end, is_open, is_sure = _cut_last(segments[-1], kind, counts, lexicon)
@@ -111,6 +113,14 @@ def _read_run(folded: str, run: str, start: int, counts: Mapping[int, Expression
 def _is_enclosed(folded: str, start: int, end: int) -> bool:
     """Tell whether a list stands between a colon or bracket and the end of what it belongs to."""
     return folded[start - 1 : start] in tuple("(（:：") and folded[end : end + 1] in ("", *")）。;；\n")
+
+
+def _from_object(segments: list[Member]) -> list[Member]:
+    """Return the list that 把, 将 or 对 begins, without one before it: 甲部、乙署的公告把钐、钆、铽."""
+    for at in range(len(segments) - 2, 0, -1):
+        if any(0 < segments[at].text.find(mark) < len(segments[at].text) - 1 for mark in OBJECT_MARKS):
+            return segments[at:]
+    return segments
 
 
 def _segments(run: str, start: int) -> list[Member]:
