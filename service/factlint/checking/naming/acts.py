@@ -60,6 +60,11 @@ class Acts:
 
     def name(self, claim: Claim, published: When | None) -> Claim:
         """Return the claim with the measure that its list of goods stands for, where it names no document."""
+        if claim.predicate in (LISTING, COUNT) and claim.origin == READ:
+            # 商务部、海关总署的公告把钐、钆…: who issued it stands in one list with what it covers
+            kind = self.tables.terms.kind
+            kept = tuple(one for one in claim.members if one.id is None or kind(one.id) != "organisation")
+            claim = claim if len(kept) == len(claim.members) else replace(claim, members=kept)
         if claim.predicate == LISTING and claim.subject.id is not None:
             return self._without_strangers(claim)
         if claim.predicate in DAYS:
