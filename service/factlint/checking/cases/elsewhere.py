@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from factlint.model.case import Comparison
 from factlint.model.claim import Claim
 from factlint.model.measure.quantity import Quantity
 from factlint.model.measure.when import When
+from factlint.model.row import Row
 from factlint.reference.lookup import Tables
 
 REASON = "said_of_another"
@@ -17,6 +18,9 @@ PERCENTAGES = frozenset({"share", "change", "rate"})
 # rates of duty are few, and those of other days are what a text compares with
 RATE = "rate"
 MEASURE = "predicate"
+# steps of a document, and what is told of it beside the day of one: 取消5月23日起的限制
+STEPS = ("announced", "published", "effective", "suspended", "suspended_until")
+OF_THE_END = frozenset({"lifted", "suspended", "revoked", "dated"})
 WORLD = "t-ar-w0"
 NAMES = ("area", "counterpart", "commodity")
 
@@ -35,8 +39,9 @@ def is_of_another(claim: Claim, kind: str, owners: Iterable[Comparison]) -> bool
         return False
     if kind in PERCENTAGES and digits < TELLING_DIGITS:
         told = told | {MEASURE}  # of all shares that are on record of a thing some are alike
-    others = (item for item in owners if _slot(item) not in (None, *told) and _is_exactly(value, item))
-    return any(_is_named(claim, item) for item in others)
+    exact = [item for item in owners if _slot(item) is not None and _is_exactly(value, item)]
+    # 67,000 of the 85,000 tonnes: the world's total stands beside the country's figure
+    return any(_slot(item) not in told or item.row.scope.area == WORLD for item in exact if _is_named(claim, item))
 
 
 def _slot(owner: Comparison) -> str | None:
@@ -62,13 +67,35 @@ def _is_named(claim: Claim, owner: Comparison) -> bool:
 def is_day_of_another(claim: Claim, tables: Tables) -> bool:
     """Tell whether a day is that of something else which the text names, where it does not say beside it of which."""
     told, day = claim.told, claim.value
-    if told is None or "subject" in told or not isinstance(day, When) or claim.subject.id is None:
+    if told is None or not isinstance(day, When) or claim.subject.id is None:
+        return False
+    if "value" not in told:
+        return True  # two days before which day, is a guess
+    if "subject" in told:
         return False
     if day.precision != "day":
         return False  # a month holds the days of many things
     others = claim.named - {claim.subject.id}
     rows = (row for other in others for row in tables.rows_about(claim.predicate, other))
     return any(row.is_good and isinstance(row.value, When) and row.value.meets(day) for row in rows)
+
+
+def is_other_day_of_its_own(claim: Claim, tables: Tables) -> bool:
+    """Tell whether the day on which something ended, or is cited with, is that of another step of the same document."""
+    day, document = claim.value, claim.subject.id
+    if claim.told is None or claim.predicate not in OF_THE_END or not isinstance(day, When) or document is None:
+        return False
+    rows = (row for name in STEPS for row in tables.rows_about(name, document))
+    return any(isinstance(row.value, When) and row.value.meets(day) for row in rows)
+
+
+def is_true_of_another(claim: Claim, meets: Callable[[Row], bool], tables: Tables) -> bool:
+    """Tell whether a text says of one thing what is so of another that it names, where it does not say of which."""
+    told = claim.told
+    if told is None or "subject" in told or claim.subject.id is None:
+        return False
+    others = claim.named - {claim.subject.id}
+    return any(row.is_good and meets(row) for other in others for row in tables.rows_about(claim.predicate, other))
 
 
 def is_telling(value: Quantity) -> bool:

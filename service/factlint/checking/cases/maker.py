@@ -7,7 +7,13 @@ from dataclasses import replace
 from functools import reduce
 from itertools import chain
 
-from factlint.checking.cases.elsewhere import REASON, is_day_of_another, is_of_another
+from factlint.checking.cases.elsewhere import (
+    REASON,
+    is_day_of_another,
+    is_of_another,
+    is_other_day_of_its_own,
+    is_true_of_another,
+)
 from factlint.checking.cases.leads import find_heads
 from factlint.checking.cases.memberships import find_denied_founder, find_joining
 from factlint.checking.cases.neighbours import NEIGHBOURLY, NeighbourFinder
@@ -157,13 +163,17 @@ class CaseMaker:
         """Tell whether what was read as said of one thing is on record of another that may be meant."""
         if claim.told is None or Verdict.SUPPORTED in (then.verdict, now.verdict):
             return False
+        if predicate.kind in NEIGHBOURLY:
+            beside = (item for item in compared if item.relation is Relation.INCOMPARABLE)
+            return is_of_another(claim, predicate.kind, chain(beside, self.neighbours.owners(claim, published)))
         if predicate.kind == "event":
-            is_wrong = Verdict.CONTRADICTED in (then.verdict, now.verdict)
-            return is_wrong and is_day_of_another(claim, self.tables)
-        if predicate.kind not in NEIGHBOURLY:
-            return False
-        beside = (item for item in compared if item.relation is Relation.INCOMPARABLE)
-        return is_of_another(claim, predicate.kind, chain(beside, self.neighbours.owners(claim, published)))
+            is_other = is_day_of_another(claim, self.tables) or is_other_day_of_its_own(claim, self.tables)
+            return is_other and Verdict.CONTRADICTED in (then.verdict, now.verdict)
+
+        def meets(row: Row) -> bool:
+            return self.comparer.compare(claim, row, predicate, published, "").relation is Relation.MEETS
+
+        return predicate.kind == "office" and is_true_of_another(claim, meets, self.tables)
 
     def _as_recorded(self, claim: Claim) -> Claim:
         """Return what is the same from both sides as the one that is on record tells it: US-China trade is China's."""

@@ -59,9 +59,9 @@ def claimed_states(claim: Claim) -> frozenset[State]:
 def compare_state(claim: Claim, row: Row, published: When | None) -> Finding:
     """Compare over the claim's period, or on the article's day where the claim names none."""
     period = claim.scope.period or told_period(claim, published)
-    if period is None:
+    if period is None and row.valid is not None:
         return Relation.UNDECIDED, "no_date"
-    if row.valid is not None and not row.valid.meets(period):
+    if row.valid is not None and period is not None and not row.valid.meets(period):
         return _compare_elsewhen(claim, row, row.valid, period)
     if row.value is State.UNKNOWN:
         # before the first event nothing is known to have happened; after the last known day anything may have

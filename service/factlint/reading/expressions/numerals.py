@@ -56,7 +56,8 @@ def read_numeral(words: str) -> Numeral | None:
     for sign in _SIGNS:
         if words.startswith(sign):
             unsigned = read_numeral(words[len(sign) :])
-            return unsigned and Numeral(f"-{unsigned.digits}", unsigned.scale)
+            is_one = unsigned is not None and not unsigned.digits.startswith("-")  # 负负3 is no number
+            return Numeral(f"-{unsigned.digits}", unsigned.scale) if unsigned is not None and is_one else None
     if words.isascii():
         return _read_western(words)
     return _read_chinese(words.replace(" ", ""))

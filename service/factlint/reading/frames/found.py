@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
@@ -20,6 +20,9 @@ from factlint.reading.pages.series import Piece, Series
 from factlint.reading.pages.sought import Sought
 
 LONGEST_SPAN = 120
+# normal forms of days that count from another day of the text
+COUNTED = ("&", "@-P", "@P", "@+P")
+VALUE = frozenset({"value"})
 MOST_SPLIT = 24
 _PLAIN = Selector(Sought())
 
@@ -81,6 +84,9 @@ class ClaimMaker:
         subjects: list[Filling | None] = [*slots.subject] or [None]
         span = self._span(spot, slots)
         is_asserted = modality is Modality.ASSERTED and frame.modality is None
+        used = {
+            each.place for found in (slots.subject, *slots.scope.values()) for each in found if each.place is not None
+        }
         several = product(slots.value, subjects, product(*(slots.scope[name] for name in names)))
         for value, subject, held in several:
             scope = _scope(dict(zip(names, held, strict=True)), is_figure=isinstance(value.value, Quantity))
@@ -106,16 +112,27 @@ class ClaimMaker:
                 zone=self.page.sentence_of(spot.clause).zone,
                 number=(value.piece.start, value.piece.end) if is_number and value.piece else None,
                 filled=sum(each is not None and each.place is not None for each in filled),
-                told=frozenset(self._told(spot, dict(zip(["subject", *names], [subject, *held], strict=True)))),
+                told=frozenset(self._told(spot, dict(zip(["subject", *names], [subject, *held], strict=True)), used))
+                | self._day_told(value, spot),
             )
 
-    def _told(self, spot: Spot, slots: Mapping[str, Filling | None]) -> Iterator[str]:
-        """Yield the slots whose words stand in the cue's sentence, alone of their kind."""
+    def _told(
+        self, spot: Spot, slots: Mapping[str, Filling | None], used: Collection[tuple[int, int]]
+    ) -> Iterator[str]:
+        """Yield the slots whose words stand in the cue's sentence, alone of their kind but for what else is `used`."""
         sentence = self.page.sentence_of(spot.clause)
-        used = {filling.place for filling in slots.values() if filling is not None and filling.place is not None}
         for name, filling in slots.items():
-            if filling is not None and filling.piece is not None and self.page.is_alone(filling.piece, sentence, used):
+            piece = filling.piece if filling is not None else None
+            if piece is not None and self.page.is_alone(piece, sentence, used):
                 yield name
+
+    def _day_told(self, value: Filling, spot: Spot) -> frozenset[str]:
+        """Return the slot of the value, unless it is a day that counts from one of another sentence: 两天前, 同日."""
+        piece = value.piece
+        if piece is None or piece.expression is None or not (piece.expression.normal or "").startswith(COUNTED):
+            return VALUE
+        clause = self.page.clause_at(piece.start) or spot.clause
+        return VALUE if self.page.has_date(self.page.sentence_of(clause).start, piece.start) else frozenset()
 
     def _members(self, frame: Frame, spot: Spot, slots: Slots) -> tuple[tuple[Reference, ...], bool]:
         """Return the things that the text lists beside the claim, and whether the list goes on."""

@@ -348,6 +348,10 @@ class Page:
         alike = self._shared_pool(kinds).between(sentence.start, sentence.end)
         return {(each.start, each.end) for each in alike}.difference(used) <= {(piece.start, piece.end)}
 
+    def has_date(self, start: int, end: int) -> bool:
+        """Tell whether a date begins between two places."""
+        return self._shared_pool(_ANY_DATE).begins_in(start, end)
+
     def is_a(self, one: str, wanted: Collection[str]) -> bool:
         """Tell whether a thing is one of those that are wanted, or a kind of one."""
         return one in wanted or any(each in wanted for each in self._broader(one))

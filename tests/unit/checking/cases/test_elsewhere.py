@@ -8,9 +8,15 @@ import pytest
 from tests.unit.checking.builders import a_claim, a_comparison, percent
 from tests.unit.checking.tables import tables
 
-from factlint.checking.cases.elsewhere import is_day_of_another, is_of_another
+from factlint.checking.cases.elsewhere import (
+    is_day_of_another,
+    is_of_another,
+    is_other_day_of_its_own,
+    is_true_of_another,
+)
 from factlint.model.case import Comparison, Relation
 from factlint.model.claim import Claim
+from factlint.model.measure.when import When
 
 
 def a_figure(number: str, told: frozenset[str] | None, **slots: str) -> Claim:
@@ -68,6 +74,8 @@ def test_few_digits_are_shared_by_chance(number: str, kind: str, differs: str, e
 
 # ---- days
 
+OF_A_DAY = frozenset({"value"})
+
 
 def a_day(told: frozenset[str], *named: str) -> Claim:
     claim = a_claim("held", "2025-07-28", "cn-talks-london-2025")
@@ -75,7 +83,27 @@ def a_day(told: frozenset[str], *named: str) -> Claim:
 
 
 def test_the_day_of_other_talks_that_the_text_names_is_theirs() -> None:
-    claim = a_day(NOTHING, "cn-talks-stockholm-2025")
+    claim = a_day(OF_A_DAY, "cn-talks-stockholm-2025")
     assert is_day_of_another(claim, tables())
-    assert not is_day_of_another(replace(claim, told=frozenset({"subject"})), tables())
-    assert not is_day_of_another(replace(claim, named=frozenset({"cn-talks-london-2025"})), tables())
+    assert not is_day_of_another(replace(claim, told=OF_A_DAY | {"subject"}), tables())
+    assert not is_day_of_another(a_day(OF_A_DAY), tables())
+
+
+def test_a_day_that_counts_from_another_may_be_any() -> None:
+    assert is_day_of_another(a_day(frozenset({"subject"})), tables())
+
+
+def test_what_ended_may_be_told_with_the_day_on_which_it_began() -> None:
+    claim = replace(a_claim("lifted", "2025-05-23", "us-bis-eda-2025"), told=OF_A_DAY)
+    assert is_other_day_of_its_own(claim, tables())
+    assert not is_other_day_of_its_own(replace(claim, value=When.parse("2025-05-24")), tables())
+    assert not is_other_day_of_its_own(replace(claim, told=None), tables())
+
+
+def test_the_office_of_another_who_is_named_is_not_everybodys() -> None:
+    claim = replace(
+        a_claim("office_held", "2025-06-10", "person-lutnick"), told=OF_A_DAY, named=frozenset({"person-bessent"})
+    )
+    assert is_true_of_another(claim, lambda row: row.subject == "person-bessent", tables())
+    assert not is_true_of_another(replace(claim, told=frozenset({"subject"})), lambda row: True, tables())
+    assert not is_true_of_another(claim, lambda row: False, tables())
