@@ -163,12 +163,14 @@ class CaseMaker:
         """Tell whether what was read as said of one thing is on record of another that may be meant."""
         if claim.told is None or Verdict.SUPPORTED in (then.verdict, now.verdict):
             return False
+        is_wrong = Verdict.CONTRADICTED in (then.verdict, now.verdict)
+        if predicate.kind == "count" and claim.subject.id is None and not claim.subject.candidates:
+            return is_wrong  # of what it is a number, the text does not say
         if predicate.kind in NEIGHBOURLY:
             beside = (item for item in compared if item.relation is Relation.INCOMPARABLE)
             return is_of_another(claim, predicate.kind, chain(beside, self.neighbours.owners(claim, published)))
         if predicate.kind == "event":
-            is_other = is_day_of_another(claim, self.tables) or is_other_day_of_its_own(claim, self.tables)
-            return is_other and Verdict.CONTRADICTED in (then.verdict, now.verdict)
+            return is_wrong and (is_day_of_another(claim, self.tables) or is_other_day_of_its_own(claim, self.tables))
 
         def meets(row: Row) -> bool:
             return self.comparer.compare(claim, row, predicate, published, "").relation is Relation.MEETS
