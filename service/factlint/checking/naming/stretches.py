@@ -13,7 +13,7 @@ ONWARDS = "/.."
 def begun(claim: Claim) -> Claim:
     """Return a claim of a day with the first day of a stretch without end: what went on from May 10 began on it."""
     value = claim.value
-    if not isinstance(value, When) or not value.edtf.endswith(ONWARDS):
+    if not isinstance(value, When) or value.first is None or not value.edtf.endswith(ONWARDS):
         return claim
     return replace(claim, value=_begun(value), also=tuple(_begun(when) for when in claim.also))
 

@@ -10,7 +10,8 @@ from factlint.model.measure.quantity import Quantity
 from factlint.reading.expressions.dates.moments import Stretch
 from factlint.reading.frames.frame import NO_LIMITS, Limits, Reach, Selector
 from factlint.reading.pages.clauses import Clause
-from factlint.reading.pages.page import Page, Pool
+from factlint.reading.pages.page import Page
+from factlint.reading.pages.pool import Pool
 from factlint.reading.pages.series import Piece, piece_at
 from factlint.reading.pages.words import WordList
 
