@@ -19,11 +19,12 @@ from factlint.model.measure.when import When
 def before_call(context: Any, case: Any, kwargs: Any) -> None:
     """Mend the body of a request, whichever phase drew it."""
     body = case.body
-    if isinstance(body, dict) and isinstance(body.get("claims"), list):
-        claims = _with_unique_ids(body["claims"])
-        mended = _mend(body | {"claims": claims})
-        if mended != body:
-            case.body = mended
+    if not isinstance(body, dict):
+        return
+    claims = body.get("claims")
+    mended = _mend(body | {"claims": _with_unique_ids(claims)} if isinstance(claims, list) else body)
+    if mended != body:
+        case.body = mended
 
 
 def _with_unique_ids(claims: list[Any]) -> list[Any]:
