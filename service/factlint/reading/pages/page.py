@@ -94,20 +94,24 @@ class Page:
         self._clauses_holding: dict[int, frozenset[int]] = {}
         self._places: dict[int, Sequence[tuple[int, int]]] = {}
         self.marks = frozenset(self._find_marks())
-        cutter = ClauseCutter(
-            self.text,
-            folded,
-            self.sentences,
-            occurrences,
-            self._expressions,
-            self.series,
-            self._titles,
-            structure.marks,
-        )
-        self.clauses = tuple(cutter.find())
+        self.clauses = self._cut()
         self._clause_of: list[Clause | None] = [None] * (len(self.text) + 1)
         for clause in self.clauses:
             self._clause_of[clause.start : clause.end] = [clause] * (clause.end - clause.start)
+
+    def _cut(self) -> tuple[Clause, ...]:
+        """Return the clauses of all sentences."""
+        cutter = ClauseCutter(
+            self.text,
+            self.folded,
+            self.sentences,
+            self.occurrences,
+            self._expressions,
+            self.series,
+            self._titles,
+            self._marks,
+        )
+        return tuple(cutter.find())
 
     def _file(self, inside: Iterable[Expression], names: Iterable[Piece], pairs: Iterable[Mention]) -> None:
         """Put expressions, names and pairs of names where pieces of their kind are looked for."""
