@@ -39,9 +39,17 @@ def is_of_another(claim: Claim, kind: str, owners: Iterable[Comparison]) -> bool
         return False
     if kind in PERCENTAGES and digits < TELLING_DIGITS:
         told = told | {MEASURE}  # of all shares that are on record of a thing some are alike
-    exact = [item for item in owners if _slot(item) is not None and _is_exactly(value, item)]
-    # 67,000 of the 85,000 tonnes: the world's total stands beside the country's figure
-    return any(_slot(item) not in told or item.row.scope.area == WORLD for item in exact if _is_named(claim, item))
+    others = (item for item in owners if _is_untold(item, told) and _is_exactly(value, item))
+    return any(_is_named(claim, item) for item in others)
+
+
+def _is_untold(owner: Comparison, told: frozenset[str]) -> bool:
+    """Tell whether the slot in which a row differs is not told beside the figure.
+
+    The world's total stands beside a country's figure whatever country is told: 67,000 of the 85,000 tonnes.
+    """
+    slot = _slot(owner)
+    return slot is not None and (slot not in told or (slot == "area" and owner.row.scope.area == WORLD))
 
 
 def _slot(owner: Comparison) -> str | None:

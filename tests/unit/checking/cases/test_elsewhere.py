@@ -46,6 +46,14 @@ def test_the_text_has_to_name_the_other_one() -> None:
     assert not is_of_another(claim, "share", [an_owner("subject", subject="cobalt")])
 
 
+def test_the_worlds_total_stands_beside_a_countrys_figure_but_not_that_of_another_year() -> None:
+    claim = a_figure("85.4", frozenset({"area", "period"}), area="t-ar-cn", period="2025")
+    assert is_of_another(claim, "level", [an_owner("area", "85.4", area="t-ar-w0", period="2025")])
+    assert not is_of_another(claim, "level", [an_owner("area", "85.4", area="t-ar-ca", period="2025")])
+    of_the_world = replace(claim, scope=replace(claim.scope, area="t-ar-w0"))
+    assert not is_of_another(of_the_world, "level", [an_owner("period", "85.4", area="t-ar-w0", period="2024")])
+
+
 def test_a_figure_near_that_of_another_is_not_its_own() -> None:
     assert not is_of_another(a_figure("28.4", NOTHING), "share", [an_owner("period", "28.5")])
     assert is_of_another(a_figure("28.4", NOTHING), "share", [an_owner("period", "28.41")])
