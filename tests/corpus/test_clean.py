@@ -11,6 +11,7 @@ from tests.corpus.articles import CLEAN, accepted, read
 from factlint.model.flag import Severity
 
 PUBLISHED = {
+    "it-in-turn": "2026-02-12",
     "owners-and-offices": "2025-12-20",
     "in-other-words": "2025-12-20",
     "the-month-before": "2026-07-20",

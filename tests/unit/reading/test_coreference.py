@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from time import process_time
@@ -128,6 +129,54 @@ def test_words_that_hold_a_pronoun_do_not_point_back() -> None:
     assert back("习近平和莱纳斯,其他国家,其中尤其应该排他,he's then the others, this", names) == ["he=person-xi"]
 
 
+def told(text: str, names: dict[str, str | Mention]) -> list[str]:
+    """Resolve a text whose sentences end with a full stop and whose paragraphs are lines."""
+    sentences = [
+        Sentence(found.start(), found.end(), paragraph=text.count("\n", 0, found.start()))
+        for found in re.finditer(r"[^.\n]+\.", text)
+    ]
+    return back(text, names, Context(sentences=sentences))
+
+
+def test_it_goes_on_about_the_subject_of_the_sentence_before() -> None:
+    names: dict[str, str | Mention] = {"China": "t-ar-cn", "Japan": "t-ar-jp"}
+    assert told("China sold magnets to Japan. In May it sold fewer.", names) == ["it=t-ar-cn"]
+    assert told("Magnets went from China to Japan. In May it sold fewer.", names) == []
+    assert told("In China, Japan bought magnets, and it will buy more.", names) == []
+
+
+def test_the_owner_of_a_subject_is_what_it_goes_on_about_where_it_is_a_country() -> None:
+    assert told("China's exports fell. It sold less.", {"China": "t-ar-cn"}) == ["It=t-ar-cn"]
+    assert told("Lynas's exports fell. It sold less.", {"Lynas": "company-lynas"}) == []
+
+
+def test_of_names_in_a_row_the_last_is_the_subject() -> None:
+    names: dict[str, str | Mention] = {"China": "t-ar-cn", "commerce ministry": "t-og-mofcom"}
+    assert told("China's commerce ministry spoke. It said more.", names) == ["It=t-og-mofcom"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lynas spoke. It is said that more will come.",
+        "Lynas spoke. More came with it in May.",
+        "Lynas and others spoke. It grew.",
+        "Lynas - It began in May.",
+        "Lynas spoke.\nIt grew.",
+        "Lynas-made goods sold. It grew.",
+    ],
+)
+def test_it_may_go_on_about_nothing_that_is_named(text: str) -> None:
+    assert told(text, {"Lynas": "company-lynas"}) == []
+
+
+def test_a_sentence_that_goes_on_about_another_leaves_it_open() -> None:
+    names: dict[str, str | Mention] = {"Japan": "t-ar-jp", "China": "t-ar-cn"}
+    assert told("Japan is exposed. China supplies most of its needs. In May it bought more.", names)[-1:] != [
+        "it=t-ar-cn"
+    ]
+
+
 @pytest.mark.parametrize("zone", ["comments", "related", "ticker"])
 def test_nothing_points_across_what_is_not_the_article(zone: str) -> None:
     text = "第18号公告。评论:该公告。该公告。"
@@ -188,7 +237,9 @@ def test_this_share_is_the_last_share_of_the_paragraph() -> None:
     assert links(apart, expression(apart, "70%", "percent")) == []
 
 
-@pytest.mark.parametrize("unit", ["其", "双方", "该公告", "the ministry ", "同日"])
+@pytest.mark.parametrize(
+    "unit", ["其", "双方", "该公告", "the ministry ", "同日", "and it grew, ", "in may it grew ", "It grew. "]
+)
 def test_a_hostile_text_takes_time_in_proportion_to_its_length(unit: str) -> None:
     def seconds(length: int) -> float:
         text = "莱纳斯" + unit * (length // len(unit))

@@ -18,6 +18,7 @@ from factlint.model.text.span import Span
 from factlint.reading.expressions.expression import Expression
 from factlint.reading.mentions.guards import HOME, Anaphor, Guards
 from factlint.reading.mentions.mention import Context, Mention
+from factlint.reading.mentions.subjects import Told
 from factlint.reading.mentions.surroundings import Surroundings
 from factlint.reading.zones.zone import ARTICLE, Zone
 
@@ -168,6 +169,7 @@ class _Walk:
         self._memories = [_Memory() for _ in anaphors]
         self._parted = [number for number, anaphor in enumerate(anaphors) if anaphor.parted_by]
         self._sentence = -1
+        self._told = Told(surroundings)
         self._fitting: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[int, _Fitting]]] = {}
 
     def _enter(self, at: int) -> bool:
@@ -177,12 +179,15 @@ class _Walk:
         for passed in range(self._sentence + 1, number + 1):
             if sentences[passed].zone in _BARRIERS:
                 self._memories = [_Memory() for _ in self._anaphors]
-        self._sentence = max(number, self._sentence)
+        if number > self._sentence:
+            self._told.enter(number, self._sentence)
+            self._sentence = number
         return number < 0 or sentences[number].zone in ARTICLE
 
     def see(self, mention: Mention) -> None:
         if not self._enter(mention.span.start):
             return
+        self._told.see(mention)
         key = mention.ids, mention.inside
         fitting = self._fitting.get(key)
         if fitting is None:
@@ -246,6 +251,9 @@ class _Walk:
         if anaphor.stands_for is not None:
             yield from self._stand_for(anaphor, anaphor.stands_for, memory, span)
             return
+        if anaphor.take == "subject":
+            yield from self._subject(anaphor, span)
+            return
         pair = self._pair(span.start) if anaphor.take == "two" and _AREA in anaphor.kinds else None
         if pair is not None:
             yield from (Mention(span, (country,), (_AREA,), words, _VIA) for country in pair.ids)
@@ -255,7 +263,18 @@ class _Walk:
             # 两国元首 of whom none was named yet: their countries were
             yield from (Mention(span, (country,), (_AREA,), words, _VIA) for country in pair.ids)
         for antecedent in antecedents:
-            yield Mention(span, antecedent.ids, antecedent.kinds, words, _VIA)
+            found = Mention(span, antecedent.ids, antecedent.kinds, words, _VIA)
+            self._told.see(found)
+            yield found
+
+    def _subject(self, anaphor: Anaphor, span: Span) -> Iterator[Mention]:
+        """Yield what a pronoun goes on about, where that is a name of a kind that the anaphor can mean."""
+        subject = self._told.about(span, self._sentence) if self._sentence >= 0 else None
+        if subject is not None and (kept := _like(zip(subject.ids, subject.kinds, strict=True), anaphor)):
+            ids, kinds = zip(*kept, strict=True)
+            found = Mention(span, ids, kinds, span.words(self._text), _VIA)
+            self.see(found)
+            yield found
 
     def _stand_for(
         self, anaphor: Anaphor, stands_for: Mapping[str, str], memory: _Memory, span: Span

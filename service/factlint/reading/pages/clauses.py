@@ -22,6 +22,7 @@ LEAST_WORDS = 2
 # how far behind a comma the word of a Chinese date or figure may stand: 2024年
 DATE_AHEAD = 5
 LIST_MARK, OF_WHAT, MOST_MARKS = "、", "的", 3
+LAGGING = (" after ", " before ")
 WIDE_COMMA = "，"
 WIDE_SPACE = "\u3000"
 
@@ -102,15 +103,22 @@ class ClauseCutter:
                 yield hit.end
 
     def _comma_cuts(self) -> Iterator[int]:
-        covered, fronted = self._covered(), set(self._fronted())
+        covered, fronted, lags = self._covered(), set(self._fronted()), set(self._lags())
         for hit in self.occurrences.of(self.marks.commas):
             if self._is_in_figure(hit) or _is_covered(hit.start, covered):
                 continue
-            if self._is_latin(hit) and not self.folded.startswith(self.marks.comma_before, hit.end):
+            parts = hit.end + 1 in lags or self.folded.startswith(self.marks.comma_before, hit.end)
+            if self._is_latin(hit) and not parts:
                 continue
             if hit.start in fronted:
                 continue
             yield hit.end
+
+    def _lags(self) -> Iterator[int]:
+        """Yield where it begins that something came so long after or before something else: …, four days after …"""
+        for piece in self.expressions.get("duration", ()):
+            if self.folded.startswith(LAGGING, piece.end):
+                yield piece.start
 
     def _fronted(self) -> Iterator[int]:
         """Yield where a time or a figure ends that opens a sentence: it is a part of the clause behind its comma.
