@@ -50,11 +50,14 @@ class Reader:
 def read_claims(article: Article, reader: Reader) -> list[Claim]:
     """Return the claims of an article in text order, with ids r1, r2, …; spans are code points of its clean text."""
     page = reader.open(article)
-    found = PageReader(page, reader.rules).read()
-    return [_claim(each, f"r{number}", article.text, page.named) for number, each in enumerate(found, start=1)]
+    pages = PageReader(page, reader.rules)
+    told, text = pages.filler.claims.told, article.text
+    return [
+        _claim(each, f"r{number}", text, told(each), page.named) for number, each in enumerate(pages.read(), start=1)
+    ]
 
 
-def _claim(found: Found, claim_id: str, text: str, named: frozenset[str]) -> Claim:
+def _claim(found: Found, claim_id: str, text: str, told: frozenset[str], named: frozenset[str]) -> Claim:
     return Claim(
         id=claim_id,
         predicate=found.predicate,
@@ -72,7 +75,7 @@ def _claim(found: Found, claim_id: str, text: str, named: frozenset[str]) -> Cla
         quote=found.span.words(text),
         zone=found.zone,
         sentence=found.sentence,
-        told=found.told,
+        told=told,
         named=named,
     )
 

@@ -14,7 +14,7 @@ from factlint.reading.frames.frame import Continued, Frame, Reach
 from factlint.reading.frames.modality import ModalityFinder
 from factlint.reading.frames.periods import date_ahead, is_told_beside, tells_the_one_before
 from factlint.reading.frames.selecting import Spot
-from factlint.reading.frames.settle import place_order, preference, settle
+from factlint.reading.frames.settle import number_of, place_order, preference, settle
 from factlint.reading.frames.values import PredicateWords
 from factlint.reading.pages.sought import Sought
 from factlint.reading.pages.words import WordList
@@ -51,6 +51,7 @@ class Continuer:
                     return False
                 self.known = [other for other in self.known if other.number != claim.number or other.parts]
             self._owners[claim.number] = claim
+            self.filler.ranks[number_of(claim)] = claim.frame.rank
         if self.known and place_order(claim) < place_order(self.known[-1]):
             insort(self.known, claim, key=place_order)
         else:

@@ -9,7 +9,7 @@ from factlint.model.measure.quantity import Quantity
 from factlint.model.measure.when import When
 from factlint.model.term import Reference
 from factlint.reading.frames.days import is_of_another_event
-from factlint.reading.frames.found import MOST_SPLIT, ClaimMaker, Found, Slots
+from factlint.reading.frames.found import MOST_SPLIT, NUMBERED, ClaimMaker, Found, Slots
 from factlint.reading.frames.frame import NO_LIMITS, Frame, Selector
 from factlint.reading.frames.periods import (
     OF_LEVELS,
@@ -20,6 +20,7 @@ from factlint.reading.frames.periods import (
     owns_another,
 )
 from factlint.reading.frames.selecting import NOWHERE, Finder, Spot
+from factlint.reading.frames.settle import Number
 from factlint.reading.frames.values import Filling, PredicateWords, ValueMaker, negative
 from factlint.reading.pages.page import SIDES, Page
 from factlint.reading.pages.series import Piece
@@ -47,6 +48,8 @@ class Filler:
         self.finder = Finder(page, dimension_kinds)
         self.maker = ValueMaker(page, dimension_kinds)
         self.claims = ClaimMaker(page, self.finder, self.maker)
+        # the numbers that were read, with the rank of the frame that did
+        self.ranks: dict[Number, int] = {}
         self._refusals: dict[int, Sequence[tuple[Selector, frozenset[int] | None]]] = {}
 
     def fill(self, frame: Frame, spot: Spot, find_modality: FindModality, predicate: str | None = None) -> list[Found]:
@@ -143,7 +146,7 @@ class Filler:
     def _fill_slots(self, frame: Frame, spot: Spot, predicate: str) -> Slots | None:
         slots = Slots([], kind=self.predicates[predicate].kind, predicate=predicate)
         slots.value = self._value(frame, spot, predicate, slots)
-        if not slots.value:
+        if not slots.value or self._is_read(frame, slots):
             return None
         value = slots.value[0].piece
         if slots.kind in OF_LEVELS and value is not None and is_level_left(self.page, value):
@@ -170,6 +173,15 @@ class Filler:
         if any(str(each.value).startswith(YEARLY) for each in slots.scope.get("basis", ())):
             slots.scope["base"] = []  # a year ago is the same period of the year before, and not that of the article
         return slots
+
+    def _is_read(self, frame: Frame, slots: Slots) -> bool:
+        """Tell whether a frame of a higher rank has read the number that would be the value: then it keeps it."""
+        filling, piece = slots.value[0], slots.value[0].piece
+        if piece is None or piece.source not in NUMBERED or len(slots.value) > 1:
+            return False
+        is_single = isinstance(filling.value, Quantity) and not frame.parts
+        number = (piece.start, piece.end), None if is_single else slots.predicate
+        return self.ranks.get(number, frame.rank) > frame.rank
 
     def _turn_exporter(self, slots: Slots) -> None:
         """Take whom something is exported from for the one that exports it: exports of magnets from China."""

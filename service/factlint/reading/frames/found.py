@@ -23,6 +23,8 @@ LONGEST_SPAN = 120
 # normal forms of days that count from another day of the text
 COUNTED = ("&", "@-P", "@P", "@+P")
 VALUE = frozenset({"value"})
+# sources of a value that is itself in the text, to be read once
+NUMBERED = frozenset({"expression", "quotation"})
 MOST_SPLIT = 24
 _PLAIN = Selector(Sought())
 
@@ -32,7 +34,7 @@ class Found:
     """A claim as a frame reads it, before overlaps are settled. Never changed; freezing it would double its cost.
 
     `number` is the place of the expression or quotation that is its value, None for other values; `filled` counts the
-    slots that words of the text fill, and `told` names those whose words stand beside the value.
+    slots that words of the text fill, `fillings` holds what fills each, and `used` the places of all that the cue took.
     """
 
     frame: Frame
@@ -44,7 +46,6 @@ class Found:
     members: tuple[Reference, ...]
     members_open: bool
     parts: tuple[Quantity, ...]
-    also: tuple[When, ...]
     weekday: int | None
     modality: Modality
     span: Span
@@ -52,7 +53,15 @@ class Found:
     zone: str
     number: tuple[int, int] | None
     filled: int
-    told: frozenset[str]
+    fillings: Mapping[str, Filling | None]
+    used: Collection[tuple[int, int]]
+
+    @property
+    def also(self) -> tuple[When, ...]:
+        """What its date may mean besides the value that was chosen."""
+        filling = self.fillings["value"]
+        expression = filling.piece.expression if filling is not None and filling.piece is not None else None
+        return other_days(expression, self.value) if expression is not None else ()
 
 
 @dataclass(slots=True)
@@ -92,8 +101,8 @@ class ClaimMaker:
             scope = _scope(dict(zip(names, held, strict=True)), is_figure=isinstance(value.value, Quantity))
             assert isinstance(value.value, Value)
             expression = value.piece.expression if value.piece else None
-            is_number = value.piece is not None and value.piece.source in ("expression", "quotation")
-            filled = [value, subject, *held]
+            is_number = value.piece is not None and value.piece.source in NUMBERED
+            fillings = dict(zip(("value", "subject", *names), (value, subject, *held), strict=True))
             yield Found(
                 frame=frame,
                 spot=spot,
@@ -104,31 +113,27 @@ class ClaimMaker:
                 members=members,
                 members_open=is_open,
                 parts=slots.parts,
-                also=other_days(expression, value.value) if expression else (),
                 weekday=expression.weekday if expression else None,
                 modality=Modality.PLANNED if is_asserted and self.maker.is_still_ahead(value) else modality,
                 span=span,
                 sentence=spot.clause.sentence,
                 zone=self.page.sentence_of(spot.clause).zone,
                 number=(value.piece.start, value.piece.end) if is_number and value.piece else None,
-                filled=sum(each is not None and each.place is not None for each in filled),
-                told=frozenset(self._told(spot, dict(zip(["subject", *names], [subject, *held], strict=True)), used))
-                | self._day_told(value, spot),
+                filled=sum(each is not None and each.place is not None for each in fillings.values()),
+                fillings=fillings,
+                used=used,
             )
 
-    def _told(
-        self, spot: Spot, slots: Mapping[str, Filling | None], used: Collection[tuple[int, int]]
-    ) -> Iterator[str]:
-        """Yield the slots whose words stand in the cue's sentence, alone of their kind but for what else is `used`."""
-        sentence = self.page.sentence_of(spot.clause)
-        for name, filling in slots.items():
-            piece = filling.piece if filling is not None else None
-            if piece is not None and self.page.is_alone(piece, sentence, used):
-                yield name
+    def told(self, claim: Found) -> frozenset[str]:
+        """Return the slots of a claim whose words stand beside its value: in one sentence, alone of their kind."""
+        sentence = self.page.sentence_of(claim.spot.clause)
+        pieces = ((name, each.piece) for name, each in claim.fillings.items() if each is not None and name != "value")
+        beside = (name for name, piece in pieces if piece and self.page.is_alone(piece, sentence, claim.used))
+        return frozenset(beside) | self._day_told(claim.fillings["value"], claim.spot)
 
-    def _day_told(self, value: Filling, spot: Spot) -> frozenset[str]:
+    def _day_told(self, value: Filling | None, spot: Spot) -> frozenset[str]:
         """Return the slot of the value, unless it is a day that counts from one of another sentence: 两天前, 同日."""
-        piece = value.piece
+        piece = value.piece if value is not None else None
         if piece is None or piece.expression is None or not (piece.expression.normal or "").startswith(COUNTED):
             return VALUE
         clause = self.page.clause_at(piece.start) or spot.clause

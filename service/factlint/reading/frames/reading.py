@@ -11,7 +11,7 @@ from factlint.reading.frames.frame import NO_LIMITS, Cue, Frame
 from factlint.reading.frames.modality import ModalityFinder
 from factlint.reading.frames.rules import ReadingRules
 from factlint.reading.frames.selecting import Spot
-from factlint.reading.frames.settle import settle
+from factlint.reading.frames.settle import number_of, settle
 from factlint.reading.pages.page import Page
 
 MOST_CLAIMS = 5_000
@@ -30,16 +30,24 @@ class PageReader:
         self._bytes: bytes | None = None
 
     def read(self) -> list[Found]:
-        """Return the claims that stay, in text order."""
+        """Return the claims that stay, in text order.
+
+        Frames of a higher rank go first: a number that one of them has read is not read again by those below it.
+        """
         starting: list[Found] = []
         continuing: list[tuple[Frame, Spot]] = []
-        for frame in filter(self.filler.may_fill, self._frames()):
+        for frame in sorted(filter(self.filler.may_fill, self._frames()), key=_by_rank):
             for spot in self.filler.narrow(frame, self._spots_of(frame)):
                 if frame.continues:
                     continuing.append((frame, spot))
                 elif len(starting) < MOST_CLAIMS:
-                    starting += self.filler.fill(frame, spot, self.modality.find)
-        return Continuer(self.filler, self.modality, self.rules.predicates).read(settle(starting), continuing)
+                    claims = self.filler.fill(frame, spot, self.modality.find)
+                    self.filler.ranks.update((number_of(claim), frame.rank) for claim in claims)
+                    starting += claims
+        self.filler.ranks.clear()
+        claims = Continuer(self.filler, self.modality, self.rules.predicates).read(settle(starting), continuing)
+        self.filler.ranks.clear()
+        return claims
 
     # ---- cues
 
@@ -110,6 +118,10 @@ class PageReader:
         if clause is None or clause.end < end or self.page.touches_title(start, end):
             return None
         return Spot(start, end, clause, inner, groups)
+
+
+def _by_rank(frame: Frame) -> int:
+    return -frame.rank
 
 
 class _Characters:

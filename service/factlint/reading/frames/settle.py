@@ -9,6 +9,7 @@ from factlint.model.measure.when import When
 from factlint.reading.frames.found import Found
 
 Order = tuple[int, int, int, int, int, str, str]
+Number = tuple[tuple[int, int] | None, str | None]
 
 
 def settle(found: Iterable[Found]) -> list[Found]:
@@ -53,6 +54,12 @@ def _distance(found: Found) -> int:
     return max(start - found.spot.end, found.spot.start - end, 0)
 
 
+def number_of(found: Found) -> Number:
+    """Return what only one claim can be of: a figure of the text; a date, or a figure reckoned, for one predicate."""
+    is_single = isinstance(found.value, Quantity) and not found.parts
+    return found.number, None if is_single else found.predicate
+
+
 def _one_per_number(ordered: Sequence[Found]) -> list[Found]:
     """Let a number be read once; a date once for each predicate, since what is published can take effect that day.
 
@@ -60,14 +67,11 @@ def _one_per_number(ordered: Sequence[Found]) -> list[Found]:
 
     The claims of one cue for the members of a list stay together.
     """
-    owners: dict[tuple[object, ...], tuple[str, str, int]] = {}
+    owners: dict[Number, tuple[str, str, int]] = {}
     kept = []
     for each in ordered:
-        if each.number is not None:
-            is_single = isinstance(each.value, Quantity) and not each.parts
-            key = (each.number,) if is_single else (each.number, each.predicate)
-            if owners.setdefault(key, _owner(each)) != _owner(each):
-                continue
+        if each.number is not None and owners.setdefault(number_of(each), _owner(each)) != _owner(each):
+            continue
         kept.append(each)
     return kept
 
