@@ -23,7 +23,7 @@ from factlint.strict_yaml import Path, load_file
 
 CLAUSE_KEYS = (
     "always", "commas", "comma_before", "goes_on", "number_joins", "connectives", "function_words", "respectively",
-    "lists", "days_of", "left_out", "measured_in", "lasting", "fronting", "fronted", "which_is",
+    "lists", "days_of", "left_out", "measured_in", "lasting", "fronting", "fronted", "which_is", "reported",
 )  # fmt: skip
 LIST_KEYS = ("between", "commas", "open_behind", "open_ahead")
 MODAL_KEYS = ("modality", "words", "reach", "side", "within", "not", "not_over_names")
@@ -49,6 +49,7 @@ def load_structure(path: FilePath, lists: WordLists, shared: SharedWords) -> tup
         fronted=_longest_first(notes, entries, "fronted"),
         which_is=tuple("," + word for word in _longest_first(notes, entries, "which_is")),
         lasting=frozenset(_texts(notes, entries.get("lasting", []), ("lasting",))),
+        reported=_longest_first(notes, entries, "reported"),
         measured_in=_longest_first(notes, entries, "measured_in"),
         days_of=tuple(_days_of(notes, lists, entries.get("days_of", []))),
     )

@@ -10,11 +10,14 @@ from factlint.reading.pages.words import Hit
 # between a day and its verb (9月底由商务部上路的), and between a verb and its day (took effect in late September)
 AHEAD, BEHIND = 16, 9
 MODIFYING = "的"
+TOLD_ON = "said_on"
 JOINS = frozenset({" and ", "并", "并于", "、", "及", ", ", ""})
 
 
 def is_of_another_event(page: Page, piece: Piece, spot: Spot, predicate: str) -> bool:
     """Tell whether a day belongs to a verb beside it that tells of something else than the cue."""
+    if predicate != TOLD_ON and page.reported and page.folded.startswith(page.reported, piece.end):
+        return True  # 某报12月22日报道: on that day it was told
     start, end = max(spot.clause.start, piece.start - 2 * AHEAD), min(spot.clause.end, piece.end + 2 * AHEAD)
     for predicates, words in page.days_of:
         if predicate in predicates:

@@ -39,7 +39,7 @@ class Marks:
     given in. What the `lasting` predicates tell of began
     on the day that the text has it last since. A time that opens a sentence, with one of `fronting` ahead of it or one
     of `fronted` behind, and a figure that a clause with `which_is` says the meaning of, are parts of the clause behind
-    their comma.
+    their comma. The day ahead of one of `reported` is the one on which the rest was told.
     """
 
     always: WordList
@@ -57,6 +57,7 @@ class Marks:
     which_is: tuple[str, ...] = ()
     lasting: frozenset[str] = frozenset()
     measured_in: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
 
 
 class Clause(NamedTuple):

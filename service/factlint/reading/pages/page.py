@@ -83,6 +83,7 @@ class Page:
         self.seats = structure.seats
         self._marks, self._respectively = structure.marks, structure.marks.respectively
         self.days_of = structure.marks.days_of
+        self.reported = structure.marks.reported
         self.lasting = structure.marks.lasting
         self._contexts = list(self._find_contexts())
         self._all_expressions = Pool.of(piece for pieces in self._expressions.values() for piece in pieces)
