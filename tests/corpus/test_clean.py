@@ -12,6 +12,7 @@ from factlint.model.flag import Severity
 
 PUBLISHED = {
     "it-in-turn": "2026-02-12",
+    "who-comes-first": "2026-03-10",
     "owners-and-offices": "2025-12-20",
     "in-other-words": "2025-12-20",
     "the-month-before": "2026-07-20",

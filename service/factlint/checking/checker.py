@@ -18,6 +18,7 @@ from factlint.checking.matching.context import Surroundings
 from factlint.checking.matching.flags import FlagMaker, Hit
 from factlint.checking.matching.match import Matcher
 from factlint.checking.naming.occasions import Occasions
+from factlint.checking.naming.rankings import settle_rankings
 from factlint.checking.printing.messages import Printer
 from factlint.checking.remembering import Remembering
 from factlint.engine.facts import Subjects
@@ -101,7 +102,7 @@ class Checker:
     ) -> tuple[list[Case], Surroundings]:
         """Return the cases that rules look at, and what they can ask about them."""
         named = self.occasions.settle(claims, published)
-        made = [self._make_case(claim, published, budget) for claim in named]
+        made = [self._make_case(claim, published, budget) for claim in settle_rankings(list(named))]
         cases = self.ordering.settle(made, published, self.maker.make)
         return cases, Surroundings(self.tables, self.vocabulary, Subjects(self.tables.terms.kind, published))
 

@@ -31,6 +31,7 @@ from factlint.checking.deriving.dependence import find_dependence
 from factlint.checking.deriving.elapsed import find_elapsed
 from factlint.checking.deriving.kinds import find_kinds
 from factlint.checking.deriving.member_counts import find_member_count
+from factlint.checking.deriving.ranks import find_order, find_ranks
 from factlint.checking.deriving.reckonings import find_reckonings
 from factlint.checking.naming.acts import Acts
 from factlint.checking.naming.additions import find_other_day, name_list
@@ -244,6 +245,8 @@ class CaseMaker:
         yield from self.statements.support(claim)
         yield from find_dependence(claim, self.tables)
         yield from find_degree(claim, self.tables)
+        yield from find_order(claim, self.tables, published)
+        yield from self._compare_ranks(claim, predicate, published)
         yield from compare_hosts(claim, self.tables, self.comparer, predicate, published)
         yield from compare_plants(claim, self.tables, self.vocabulary, self.comparer, published)
         for row in find_definitions(claim, self.vocabulary):
@@ -261,6 +264,11 @@ class CaseMaker:
             yield self.comparer.compare(claim, row, predicate, published, "reckoned from the dates on record")
         for row in find_reckoned_changes(claim, self.tables, self.vocabulary, published):
             yield self.comparer.compare(claim, row, predicate, published, "reckoned from the amounts on record")
+
+    def _compare_ranks(self, claim: Claim, predicate: Predicate, published: When | None) -> Iterator[Comparison]:
+        for row, is_open in find_ranks(claim, self.tables, self.vocabulary, published):
+            ranked = self.comparer.compare(claim, row, predicate, published, "ranked by the amounts on record")
+            yield replace(ranked, relation=Relation.UNDECIDED, how="partly") if is_open else ranked
 
     def _compare_turned(self, claim: Claim, published: When | None) -> Iterator[Comparison]:
         """Compare with what is on record the other way round: what an engine powers says what it does not power."""

@@ -77,6 +77,17 @@ def _below(value: Quantity, parts: Sequence[Quantity], vocabulary: Vocabulary) -
     yield from _beyond(value, parts, vocabulary, "under")
 
 
+def _less(value: Quantity, parts: Sequence[Quantity], vocabulary: Vocabulary) -> Reckoned:
+    """Yield, for each level told before, all that is less: what another is ahead of has less than that one."""
+    for left in _alike(value, parts):
+        yield Quantity(left.number, left.unit, left.scale, vocabulary.hedge("under")), str(left)
+
+
+def _more(value: Quantity, parts: Sequence[Quantity], vocabulary: Vocabulary) -> Reckoned:
+    for left in _alike(value, parts):
+        yield Quantity(left.number, left.unit, left.scale, vocabulary.hedge("over")), str(left)
+
+
 def _beyond(value: Quantity, parts: Sequence[Quantity], vocabulary: Vocabulary, hedge: str) -> Reckoned:
     """Yield what something rose above, or fell below: the level that it left."""
     for left in _alike(value, parts)[:1]:
@@ -133,6 +144,8 @@ _FINDERS: dict[str, Find] = {
     "told_sum_of_some": _sum_of_so_many,
     "told_rise": _above,
     "told_fall": _below,
+    "told_less": _less,
+    "told_more": _more,
     "told_change": _change,
     "told_share": _share,
 }

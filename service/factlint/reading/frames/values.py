@@ -201,6 +201,8 @@ class ValueMaker:
         return year if is_over or published is None else When.between(year.first, published.last)
 
     def _quantity(self, piece: Piece, selector: Selector, predicate: PredicateWords) -> Filling | None:
+        if piece.key is not None:
+            return self._number_of(piece, predicate)
         value = piece.expression.value if piece.expression else None
         if not isinstance(value, Quantity):
             return None
@@ -216,6 +218,12 @@ class ValueMaker:
         if wanted not in (None, "any", found, value.unit.dimension) and not {wanted, found} <= COMPARABLE:
             return None
         return Filling(value, piece.place, piece)
+
+    def _number_of(self, piece: Piece, predicate: PredicateWords) -> Filling | None:
+        """Return the number that a word stands for where numbers are counts: 居首 is 1, "second-largest" 2."""
+        if piece.key is None or predicate.dimension != PLAIN.dimension:
+            return None
+        return Filling(Quantity(piece.key, PLAIN), piece.place, piece)
 
     def _words(self, piece: Piece) -> str:
         return self.page.text[piece.start : piece.end]
