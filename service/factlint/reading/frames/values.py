@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
@@ -30,6 +31,7 @@ OF = "的"
 # a rate from a day on (自14日起) is told ahead of that day when it was settled, and a few weeks at most
 BEGINNING, SOON = "起", 21
 # the power of ten of the kilograms in a weight that a price is told for
+POUND = Decimal("0.45359237")
 PER_WEIGHT = {"kg": 0, "t": 3, "g": -3}
 
 
@@ -243,7 +245,12 @@ class ValueMaker:
 
 def _priced(value: Quantity, per: str | None, unit: Unit) -> Quantity | None:
     """Return a sum told per weight (每公斤110美元, $230 per tonne) as a price; None for one that is not."""
-    if per not in PER_WEIGHT or unit.id != f"{value.unit.id}_KG":
+    if unit.id != f"{value.unit.id}_KG":
+        return None
+    if per == "lb":
+        pound = replace(unit, id=f"{value.unit.id}_LB", factor=unit.factor / POUND)
+        return Quantity(value.number, pound, value.scale, value.hedge)
+    if per not in PER_WEIGHT:
         return None
     return Quantity(value.number, unit, value.scale - PER_WEIGHT[per], value.hedge)
 
