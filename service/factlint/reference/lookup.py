@@ -29,6 +29,7 @@ Via = Literal["own", "broader", "narrower"]
 MADE = 0xFFF  # the table number of rows that follow from several lines, such as the states of a measure
 _KEPT_ROWS = 50_000
 _KEPT_SUBJECTS = 5_000
+_KEPT_ANSWERS = 2_000  # one claim asks for the same candidates several times, and articles of a day for each other's
 _ENOUGH = 500  # candidates for one claim; a claim that fits more rows is too open to be judged by all of them
 _SOME = 60  # rows that name one value
 _KINDS = 50  # kinds of a subject that are asked when it has no rows itself
@@ -105,6 +106,7 @@ class Tables:
         self._tables = {table.name: table for table in parts.tables}
         self._rows: dict[int, Row] = {}
         self._about: dict[tuple[str, str], tuple[Row, ...]] = {}
+        self._found: dict[tuple[Reference, Wanted], Candidates] = {}
         self.terms = parts.terms
         self.records = parts.records
         self.words = parts.words
@@ -199,12 +201,23 @@ class Tables:
         return tuple(one for one in resolved.candidates if one in numbered) or resolved.candidates
 
     def find(self, claim: Claim) -> Candidates:
-        """Return the rows that may speak of a claim, each with the reason in words."""
-        wanted = self._wanted(claim)
-        subjects = self.subject_ids(claim.subject)
+        """Return the rows that may speak of a claim, each with the reason in words.
+
+        Its subject, predicate, area, counterpart and period decide; the answer to these is kept.
+        """
+        asked = claim.subject, self._wanted(claim)
+        known = self._found.get(asked)
+        if known is None:
+            if len(self._found) >= _KEPT_ANSWERS:
+                self._found.clear()
+            known = self._found[asked] = self._find(*asked)
+        return known
+
+    def _find(self, about: Reference, wanted: Wanted) -> Candidates:
+        subjects = self.subject_ids(about)
         found: dict[int, Candidate] = {}
         complete = True
-        for subject, reason, via in self._speakers(claim, subjects):
+        for subject, reason, via in self._speakers(about, wanted.predicate, subjects):
             if via == "narrower" and any(candidate.via != via for candidate in found.values()):
                 break
             numbers, whole = self._parts.index.find(wanted._replace(subject=subject))
@@ -231,12 +244,12 @@ class Tables:
         known = self.words.predicates.get(predicate)
         return known.slots if known else ()
 
-    def _speakers(self, claim: Claim, subjects: tuple[str, ...]) -> Iterator[tuple[str, str, Via]]:
-        """Yield whose rows may speak of the claim: its subject, what that is a kind of, and the kinds of it."""
-        label = claim.subject.label
+    def _speakers(self, about: Reference, predicate: str, subjects: tuple[str, ...]) -> Iterator[tuple[str, str, Via]]:
+        """Yield whose rows may speak of a subject: itself, what it is a kind of, and the kinds of it."""
+        label = about.label
         for subject in subjects:
             yield subject, f"same predicate, and the subject is {self.terms.label(subject)}", "own"
-        if not self._is_inherited(claim.predicate):
+        if not self._is_inherited(predicate):
             return
         for subject in subjects:
             for broader in self.terms.broader(subject):
