@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from factlint.model.measure.quantity import Quantity
 from factlint.reading.expressions.dates.moments import Stretch
-from factlint.reading.frames.frame import NO_LIMITS, Limits, Reach, Selector
+from factlint.reading.frames.frame import CLAUSE, CUE, DOCUMENT, NO_LIMITS, PARAGRAPH, SENTENCE, Limits, Selector
 from factlint.reading.pages.clauses import Clause
 from factlint.reading.pages.page import Page
 from factlint.reading.pages.pool import Pool
 from factlint.reading.pages.series import Piece, piece_at
-from factlint.reading.pages.words import WordList
+from factlint.reading.pages.words import Hit, WordList
 
 # what may stand between a word and the name that it marks: 对“稀土”, to the United States
 FILLERS = " “”\"'‘’「」『』《》(的"
@@ -36,12 +36,14 @@ class Spot(NamedTuple):
     groups: Mapping[str, tuple[int, int]] | None = None
 
 
-class _Hits(NamedTuple):
-    """Where the words of a condition begin and end, in text order, and where the clauses begin that hold one."""
+class _Hits:
+    """Where the words of a condition stand, in text order, and where the clauses begin that hold one."""
 
-    starts: list[int]
-    ends: list[int]
-    clauses: frozenset[int]
+    __slots__ = ("clauses", "found", "starts")
+
+    def __init__(self, found: Sequence[Hit], clauses: frozenset[int]) -> None:
+        self.found, self.clauses = found, clauses
+        self.starts = [hit[0] for hit in found]
 
 
 Taken = Collection[tuple[int, int]]
@@ -71,7 +73,7 @@ class Finder:
         sought = selector.sought
         if sought.is_bare or sought.constant is not None:
             return None
-        if selector.reach > Reach.CLAUSE or selector.side == "inside":
+        if selector.reach > CLAUSE or selector.side == "inside":
             return NOWHERE if self.page.marks.isdisjoint(sought.marks) else None
         words = selector.asks_words
         return self.page.clauses_holding(sought) if words is None else self._hits(words).clauses
@@ -90,7 +92,7 @@ class Finder:
                 return None
             found = fitting[0] if len(fitting) == 1 else self._choose(selector, spot, fitting)
             return self._named(selector, pool, found)
-        if selector.reach <= Reach.CLAUSE or not self._reaches(selector, spot, pool.starts):
+        if selector.reach <= CLAUSE or not self._reaches(selector, spot, pool.starts):
             return None
         far = self._far(selector, spot, pool, taken)
         return None if far is None else self._named(selector, pool, far)
@@ -114,17 +116,17 @@ class Finder:
         if selector.asks_words is None:
             return self.find(selector, spot) is not None
         hits = self._hits(selector.asks_words)
-        if not hits.starts:
+        if not hits.found:
             return False
         clause, reach, side = spot.clause, selector.reach, selector.side
-        if side == "inside" or reach is Reach.CUE:
+        if side == "inside" or reach is CUE:
             return self._has_word(selector, spot, hits, *self._near(selector, spot))
         if clause.start in hits.clauses:
             if side == "any" and not selector.within:
                 return True
             if self._has_word(selector, spot, hits, clause.start, clause.end):
                 return True
-        if reach is Reach.CLAUSE or not self._reaches(selector, spot, hits.starts):
+        if reach is CLAUSE or not self._reaches(selector, spot, hits.starts):
             return False
         return any(self._has_word(selector, spot, hits, *stretch) for stretch, _ in self._beyond(selector, spot))
 
@@ -133,15 +135,13 @@ class Finder:
         hits = self._hits_of_lists.get(words.number)
         if hits is None:
             found = self.page.places_of(words)
-            hits = _Hits([start for start, _ in found], [end for _, end in found], self.page.clauses_around(found))
-            self._hits_of_lists[words.number] = hits
+            hits = self._hits_of_lists[words.number] = _Hits(found, self.page.clauses_around(found))
         return hits
 
     def _has_word(self, selector: Selector, spot: Spot, hits: _Hits, start: int, end: int) -> bool:
-        starts, ends = hits.starts, hits.ends
-        side, within = selector.side, selector.within
-        for at in range(bisect_left(starts, start), len(starts)):
-            first, last = starts[at], ends[at]
+        found, side, within = hits.found, selector.side, selector.within
+        for at in range(bisect_left(hits.starts, start), len(found)):
+            first, last, _ = found[at]
             if first >= end or last > end:
                 return False
             if (side == "before" and first >= spot.start) or (side == "after" and last <= spot.end):
@@ -154,7 +154,7 @@ class Finder:
 
     def _nearby(self, selector: Selector, spot: Spot, pool: Pool) -> Sequence[Piece]:
         """Return the pieces in the stretch that is looked at first."""
-        if selector.side == "inside" or selector.reach is Reach.CUE:
+        if selector.side == "inside" or selector.reach is CUE:
             return pool.between(*self._near(selector, spot))
         return pool.in_clause(spot.clause)
 
@@ -162,7 +162,7 @@ class Finder:
         """Return the stretch that is looked at first: the gap or the words of the cue, else its clause."""
         if selector.side == "inside":
             return spot.inner
-        if selector.reach is Reach.CUE:
+        if selector.reach is CUE:
             return spot.start, spot.end
         return spot.clause.start, spot.clause.end
 
@@ -174,9 +174,9 @@ class Finder:
         first = 0
         if side == "after":
             first = clause.end
-        elif reach is not Reach.DOCUMENT:
+        elif reach is not DOCUMENT:
             page = self.page
-            first = page.context_start(clause) if reach < Reach.PARAGRAPH else page.paragraph_start(clause)
+            first = page.context_start(clause) if reach < PARAGRAPH else page.paragraph_start(clause)
         is_behind = side == "after" or (side == "any" and selector.looks_behind)
         last = self.page.sentence_of(clause).end if is_behind else max(clause.start, spot.start)
         at = bisect_left(starts, first)
@@ -185,7 +185,7 @@ class Finder:
     def _beyond(self, selector: Selector, spot: Spot) -> Iterator[tuple[tuple[int, int], bool]]:
         """Yield the stretches behind the clause's own, and whether each lies behind the cue."""
         reach, side, clause = selector.reach, selector.side, spot.clause
-        if reach < Reach.SENTENCE or side == "inside":
+        if reach < SENTENCE or side == "inside":
             return
         sentence = self.page.sentence_of(clause)
         if side != "after":
@@ -193,11 +193,11 @@ class Finder:
             yield (self.page.context_start(clause), max(clause.start, spot.start)), False
         if side == "after" or (side == "any" and selector.looks_behind):
             yield (clause.end, sentence.end), True
-        if reach < Reach.PARAGRAPH or side == "after":
+        if reach < PARAGRAPH or side == "after":
             return
         paragraph = self.page.paragraph_start(clause)
         yield (paragraph, self.page.context_start(clause)), False
-        if reach is Reach.DOCUMENT and paragraph:
+        if reach is DOCUMENT and paragraph:
             yield (0, paragraph), False
 
     def _far(self, selector: Selector, spot: Spot, pool: Pool, taken: Taken) -> Piece | None:

@@ -15,7 +15,7 @@ from factlint.reading.pages.pool import PLACE, Pool
 from factlint.reading.pages.quotations import Titles, find_quoted
 from factlint.reading.pages.series import Joins, Name, Piece, Series, find_series, piece_at
 from factlint.reading.pages.sought import ALWAYS, EXPRESSION, MENTION, QUOTED, Sought
-from factlint.reading.pages.words import Occurrences, WordList
+from factlint.reading.pages.words import Hit, Occurrences, WordList
 
 DATES = ("date", "datetime", "reldate")
 _ANY_DATE = Sought(expressions=frozenset(DATES))
@@ -93,7 +93,7 @@ class Page:
         self._pools: dict[int, Pool] = {}
         self._pools_of_kinds: dict[object, Pool] = {}
         self._clauses_holding: dict[int, frozenset[int]] = {}
-        self._places: dict[int, Sequence[tuple[int, int]]] = {}
+        self._places: dict[int, Sequence[Hit]] = {}
         self.marks = frozenset(self._find_marks())
         self.clauses = self._cut()
         self._clause_of: list[Clause | None] = [None] * (len(self.text) + 1)
@@ -139,9 +139,9 @@ class Page:
         """Return the clause that holds a place, None outside the article."""
         return self._clause_of[at]
 
-    def clauses_around(self, places: Iterable[tuple[int, int]]) -> frozenset[int]:
+    def clauses_around(self, places: Iterable[Hit | Piece]) -> frozenset[int]:
         """Return where the clauses begin that hold one of some places as a whole."""
-        around = [(self._clause_of[start], end) for start, end in places]
+        around = [(self._clause_of[place[0]], place[1]) for place in places]
         return frozenset([clause.start for clause, end in around if clause is not None and end <= clause.end])
 
     def clauses_holding(self, sought: Sought) -> frozenset[int]:
@@ -149,7 +149,7 @@ class Page:
         pool = self.pool(sought)
         known = self._clauses_holding.get(id(pool))
         if known is None:
-            known = self._clauses_holding[id(pool)] = self.clauses_around(map(PLACE, pool.pieces))
+            known = self._clauses_holding[id(pool)] = self.clauses_around(pool.pieces)
         return known
 
     def sentence_of(self, clause: Clause) -> Sentence:
@@ -202,18 +202,19 @@ class Page:
 
     def _gather_words(self, sought: Sought) -> Iterator[Piece]:
         if sought.words is not None:
-            yield from (piece_at(place, "words") for place in self.places_of(sought.words))
+            yield from (piece_at(hit[:2], "words") for hit in self.places_of(sought.words))
         for choice in sought.choices:
-            yield from (piece_at(place, "words", key=choice.key) for place in self.places_of(choice.words))
+            yield from (piece_at(hit[:2], "words", key=choice.key) for hit in self.places_of(choice.words))
 
-    def places_of(self, words: WordList) -> Sequence[tuple[int, int]]:
+    def places_of(self, words: WordList) -> Sequence[Hit]:
         """Return where words stand; what is in the title of a document says nothing of the sentence."""
         known = self._places.get(words.number)
         if known is None:
             hits = self.occurrences.of(words)
             if self._titles.all:
-                hits = tuple([hit for hit in hits if not self._titles.touches(hit.start, hit.end)])
-            known = self._places[words.number] = [(hit.start, hit.end) for hit in hits]
+                touches = self._titles.touches
+                hits = tuple([hit for hit in hits if not touches(hit[0], hit[1])])
+            known = self._places[words.number] = hits
         return known
 
     def _find_marks(self) -> Iterator[str | int]:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -190,10 +191,10 @@ class Occurrences:
         key = words.number, gap
         known = self._lists.get(key)
         if known is None:
-            hits = _settled(self._all(firsts, words.by_first, gap))
+            hits = self._all(firsts, words.by_first, gap)
             if hits and words.exceptions:
                 others = words.exceptions_by_first
-                hits = _without(hits, _settled(self._all(others.keys() & self._found.keys(), others, gap)))
+                hits = _without(hits, self._all(others.keys() & self._found.keys(), others, gap))
             known = self._lists[key] = tuple(hits)
         return known
 
@@ -202,11 +203,13 @@ class Occurrences:
         return hits_between(self.of(words), start, end)
 
     def _all(self, firsts: Iterable[str], by_first: Mapping[str, tuple[Word, ...]], gap: int) -> list[Hit]:
-        hits: list[Hit] = []
-        for first in firsts:
-            for word in by_first[first]:
-                hits += self._places(word.parts[0]) if len(word.parts) == 1 else self._with_gaps(word, gap)
-        return hits
+        found = [
+            self._places(word.parts[0]) if len(word.parts) == 1 else list(self._with_gaps(word, gap))
+            for first in firsts
+            for word in by_first[first]
+        ]
+        several = [each for each in found if each]
+        return _settled(several[0] if len(several) == 1 else [hit for each in several for hit in each])
 
     def _with_gaps(self, word: Word, gap: int) -> Iterator[Hit]:
         reach = gap or (60 if _is_letter(word.parts[0].text[0]) else 24)
@@ -258,8 +261,11 @@ def _settled(hits: list[Hit]) -> list[Hit]:
     """Let the first and longest of overlapping hits stay."""
     if len(hits) < 2:
         return hits
+    hits = sorted(hits)
+    if all(one[1] <= other[0] for one, other in pairwise(hits)):
+        return hits
     kept: list[Hit] = []
-    for hit in sorted(hits):
+    for hit in hits:
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
         elif hit.start == kept[-1].start:
