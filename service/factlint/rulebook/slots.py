@@ -17,7 +17,7 @@ OPEN = "(open)"
 """What stands in a plain slot that is not given, so that an engine can ask for it."""
 
 YES_NO = ("yes", "no")
-DIFFERS = ("subject", "predicate", "whole", "direction", "kind", "excluded", "instrument", *SCOPE_SLOTS)
+DIFFERS = ("subject", "predicate", "whole", "direction", "kind", "excluded", "instrument", "words", *SCOPE_SLOTS)
 
 
 @dataclass(frozen=True, slots=True)

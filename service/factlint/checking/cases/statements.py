@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from factlint.checking.comparing.quoting import is_changed
 from factlint.model.case import Comparison, Relation
 from factlint.model.claim import Claim, Text
 from factlint.model.measure.when import When
@@ -122,7 +123,10 @@ class Statements:
         reason = f"a statement of {claim.subject.label}"
         for statement in self.all:
             if self._is_speaker(claim.subject, statement) or self._is_side(claim.subject.id, statement):
-                for row in self._rows(claim.predicate, statement):
+                rows = self._rows(claim.predicate, statement)
+                if any(is_changed(claim, row, self.tables.terms) for row in rows):
+                    continue  # the sense of the rest bears out no words that were put in
+                for row in rows:
                     how = _bears_out(claim, line, row)
                     if how is not None:
                         yield Comparison(row, Relation.MEETS, how, reason=reason)
@@ -143,6 +147,8 @@ class Statements:
             return
         alike = [each for each in self.all if _has(each, line, SAME_LINE)]
         own = [each for each in alike if self._is_speaker(claim.subject, each) is not False]
+        if not is_supported:
+            yield from self._changed_words(claim)
         if own:
             yield from (item for each in own for item in _other_channel(claim, each))
         elif not is_supported:
@@ -150,6 +156,16 @@ class Statements:
                 yield Comparison(
                     row, Relation.DISJOINT, "speaker", differs="subject", reason="says whose words these are"
                 )
+
+    def _changed_words(self, claim: Claim) -> Iterator[Comparison]:
+        """Yield the words on record of the same speaker of which a quotation changes some."""
+        for statement in self.all:
+            if self._is_speaker(claim.subject, statement) or self._is_side(claim.subject.id or "", statement):
+                for row in statement.senses:
+                    if row.is_good and is_changed(claim, row, self.tables.terms):
+                        yield Comparison(
+                            row, Relation.DISJOINT, "wording", differs="words", reason="the words as they were said"
+                        )
 
     def _speakers_of_that_day(self, claim: Claim) -> Iterator[Comparison]:
         """Yield who of the same office gave the press conference of a day: one of its holders does."""

@@ -8,6 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from factlint.checking.comparing.compare_terms import TermComparer
+from factlint.checking.comparing.quoting import is_changed
 from factlint.checking.comparing.resolve import WORLD
 from factlint.checking.comparing.states import Finding, compare_state
 from factlint.checking.comparing.wording import compare_wording
@@ -165,7 +166,9 @@ class Comparer:
             return compare_weekdays(value, row)
         if predicate.name == "title" and self.naming.is_misnomer(value.text, claim.subject.id):
             return Relation.DISJOINT, "misnomer"
-        return compare_wording(value, row, predicate)
+        found = compare_wording(value, row, predicate)
+        is_other = found == (Relation.MEETS, "similar") and is_changed(claim, row, self.naming.terms)
+        return (Relation.UNDECIDED, "wording") if is_other else found
 
 
 def is_local(quote: str | None) -> bool:

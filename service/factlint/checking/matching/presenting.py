@@ -176,6 +176,15 @@ class Shaper(Generic[T]):
         return _remember(self._known, (slot, value), derived)
 
 
+def _rows_with_owners(rule: CompiledRule) -> Iterator[tuple[Pattern, Pattern]]:
+    """Yield the pattern of each row that a rule looks at, behind that of the claim which the row is of."""
+    bindings = list(zip(rule.rule.match, rule.pattern.patterns, strict=True))
+    of_alias = {binding.alias: pattern for binding, pattern in bindings}
+    for binding, pattern in bindings:
+        if binding.form == "row":
+            yield of_alias.get(binding.of or "", bindings[0][1]), pattern
+
+
 def open_word(slot: str) -> Literal:
     """Return what stands in a slot that is not given."""
     return 0 if slot == "weekday" else OPEN
@@ -213,10 +222,9 @@ class RowLooks:
 
     def __init__(self, rules: Iterable[CompiledRule], members: Mapping[str, Membership]) -> None:
         self._asked = [
-            (_asked(rule.pattern.patterns[0], members, OF_CLAIM), _asked(pattern, members, OF_ROW))
+            (_asked(owner, members, OF_CLAIM), _asked(pattern, members, OF_ROW))
             for rule in rules
-            for binding, pattern in zip(rule.rule.match, rule.pattern.patterns, strict=True)
-            if binding.form == "row"
+            for owner, pattern in _rows_with_owners(rule)
         ]
         self._known: dict[tuple[object, ...], bool] = {}
 

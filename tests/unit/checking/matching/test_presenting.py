@@ -57,6 +57,17 @@ def test_only_rows_that_a_rule_can_look_at_are_shown_behind_their_claim(vocabula
     assert [item.thing for item in shown.single] == [case, case.comparisons[1]]
 
 
+def test_a_row_of_a_later_claim_is_shown_beside_that_claim(vocabulary: Vocabulary) -> None:
+    """What a rule asks of its first claim is no condition on the claim that the row is of."""
+    body = (
+        "match:\n  claim: {kind: share, standing: unverifiable}\n  other: {claim: {kind: share, standing: contradicted,"
+        " area: claim.area}}\n  row: {row: {relation: disjoint, role: own}, of: other}\n"
+    )
+    case = share(WRONG, Relation.MEETS, Relation.DISJOINT, name="b", number="70")
+    shown = presenter(vocabulary, body).present([share(), case], SUBJECTS)
+    assert [item.thing for item in shown.several if item.fact["fact"] == "row"] == [case.comparisons[1]]
+
+
 def test_rules_between_claims_are_not_shown_rows_that_they_do_not_ask_for(vocabulary: Vocabulary) -> None:
     shown = presenter(vocabulary, ABOUT_ONE, PAIR).present([share(WRONG, Relation.DISJOINT)], SUBJECTS)
     assert [item.fact["fact"] for item in shown.several] == ["claim"]
