@@ -9,6 +9,7 @@ from factlint.model.measure.quantity import Quantity
 from factlint.model.measure.when import When
 from factlint.model.term import Reference
 from factlint.reading.frames.days import is_of_another_event
+from factlint.reading.frames.dealing import Dealer
 from factlint.reading.frames.found import MOST_SPLIT, NUMBERED, ClaimMaker, Found, Slots
 from factlint.reading.frames.frame import NO_LIMITS, Frame, Selector
 from factlint.reading.frames.periods import (
@@ -16,6 +17,7 @@ from factlint.reading.frames.periods import (
     counts_from_told,
     is_level_left,
     is_of_another_figure,
+    owner_behind,
     owner_of,
     owns_another,
 )
@@ -34,6 +36,9 @@ NEXT_DOOR = 2
 _DOCUMENTS = Sought(expressions=frozenset({"docref"}))
 # states that begin on a day; one that is told of another event beside them is not that day
 STATES = frozenset({"legal_state"})
+# slots that what stands behind a figure can fill
+OWNED = frozenset({"subject", "area", "counterpart", "commodity"})
+_PLAIN = Selector(Sought())
 YEARLY = "year_on_year"
 EXPORTING, FROM = ("export_", "goods_exports"), (" from", "自", "从")
 
@@ -50,6 +55,7 @@ class Filler:
         self.claims = ClaimMaker(page, self.finder, self.maker)
         # the numbers that were read, with the rank of the frame that did
         self.ranks: dict[Number, int] = {}
+        self.dealer = Dealer(page)
         self._refusals: dict[int, Sequence[tuple[Selector, frozenset[int] | None]]] = {}
 
     def fill(self, frame: Frame, spot: Spot, find_modality: FindModality, predicate: str | None = None) -> list[Found]:
@@ -161,6 +167,13 @@ class Filler:
             if not found and any(selector.is_needed for selector in selectors):
                 return None
             slots.scope[name] = found
+        if (
+            not frame.parts
+            and not slots.dealt
+            and isinstance(slots.value[0].value, Quantity)
+            and self.dealer.place_of(value)[1] > 1
+        ):
+            return None  # one of several figures told in one breath, and nothing says of what
         self._turn_exporter(slots)
         is_figure = isinstance(slots.value[0].value, Quantity)
         if is_figure and slots.scope.get("period"):
@@ -257,8 +270,12 @@ class Filler:
         is_counted = (piece.expression.normal or "").startswith("&")
         return is_counted and 0 <= piece.start - spot.end <= 1 and not self.page.folded[piece.start].isascii()
 
-    def _fill(self, selectors: Iterable[Selector], spot: Spot, slots: Slots, name: str) -> list[Filling]:
+    def _fill(self, selectors: Sequence[Selector], spot: Spot, slots: Slots, name: str) -> list[Filling]:
         """Fill one slot by the first alternative that finds something."""
+        owner = self._owner(selectors, slots, name)
+        if owner is not None and (own := self._made(name, owner, _PLAIN)) is not None:
+            slots.dealt.add(name)
+            return self._spread(own, _PLAIN, spot, slots, name)
         for selector in selectors:
             constant = selector.sought.constant
             if constant is not None:
@@ -266,7 +283,9 @@ class Filler:
                 return [Filling(value, None)]
             piece = self._find(selector, spot, slots, name)
             if piece is not None and not selector.is_split:
-                piece = self.page.partner(piece, slots.value[0].piece if slots.value else None)
+                piece = self._dealt(piece, slots, name)
+                if piece is None and name == "period":
+                    return []
             if piece is None:
                 continue
             made = self._made(name, _other_side(name, piece, slots), selector)
@@ -278,6 +297,24 @@ class Filler:
                     slots.taken.discard((piece.start, piece.end))  # the other side of it may fill another slot
                 return found
         return []
+
+    def _owner(self, selectors: Sequence[Selector], slots: Slots, name: str) -> Piece | None:
+        """Return the name behind a figure that is told as its own, where a slot seeks its kind: 8万吨的马达加斯加."""
+        value = slots.value[0].piece if slots.value else None
+        owner = owner_behind(self.page, value) if value is not None and name in OWNED else None
+        if owner is None or owner.name is None or owner.place in slots.taken:
+            return None
+        if name == "area" and "counterpart" in self.predicates[slots.predicate].slots:
+            return None  # of several partners, in a text about the trade of one country
+        is_sought = any(not each.sought.mentions.isdisjoint(owner.name.kinds) for each in selectors)
+        return owner if is_sought else None
+
+    def _dealt(self, piece: Piece, slots: Slots, name: str) -> Piece | None:
+        """Return what of a list the value belongs to, where several are told in one breath; None where that is open."""
+        share = self.dealer.share(piece, slots.value[0].piece if slots.value else None, may_split=not slots.dealt)
+        if share.is_dealt:
+            slots.dealt.add(name)
+        return share.piece
 
     def _find(self, selector: Selector, spot: Spot, slots: Slots, name: str) -> Piece | None:
         if name != "period":

@@ -35,6 +35,7 @@ class Found:
 
     `number` is the place of the expression or quotation that is its value, None for other values; `filled` counts the
     slots that words of the text fill, `fillings` holds what fills each, and `used` the places of all that the cue took.
+    What fills the `dealt` slots is told as that of this figure among several.
     """
 
     frame: Frame
@@ -55,6 +56,7 @@ class Found:
     filled: int
     fillings: Mapping[str, Filling | None]
     used: Collection[tuple[int, int]]
+    dealt: frozenset[str] = frozenset()
 
     @property
     def also(self) -> tuple[When, ...]:
@@ -75,6 +77,7 @@ class Slots:
     afar: tuple[int, int] | None = None
     taken: set[tuple[int, int]] = field(default_factory=set)
     series: Series | None = None
+    dealt: set[str] = field(default_factory=set)
     kind: str = ""
     parts: tuple[Quantity, ...] = ()
     predicate: str = ""
@@ -122,6 +125,7 @@ class ClaimMaker:
                 filled=sum(each is not None and each.place is not None for each in fillings.values()),
                 fillings=fillings,
                 used=used,
+                dealt=frozenset(slots.dealt),
             )
 
     def told(self, claim: Found) -> frozenset[str]:
@@ -129,7 +133,7 @@ class ClaimMaker:
         sentence = self.page.sentence_of(claim.spot.clause)
         pieces = ((name, each.piece) for name, each in claim.fillings.items() if each is not None and name != "value")
         beside = (name for name, piece in pieces if piece and self.page.is_alone(piece, sentence, claim.used))
-        return frozenset(beside) | self._day_told(claim.fillings["value"], claim.spot)
+        return frozenset(beside) | claim.dealt | self._day_told(claim.fillings["value"], claim.spot)
 
     def _day_told(self, value: Filling | None, spot: Spot) -> frozenset[str]:
         """Return the slot of the value, unless it is a day that counts from one of another sentence: 两天前, 同日."""

@@ -14,6 +14,7 @@ from factlint.reading.pages.sought import Sought
 
 _FIGURES = Sought(expressions=frozenset({"percent", "quantity"}))
 _WEIGHED = Sought(expressions=frozenset({"percent", "quantity", "money"}))
+_OWNERS = Sought(mentions=frozenset({"area", "organisation", "plant", "element", "mineral", "product"}))
 _DATES = Sought(expressions=frozenset(DATES))
 # kinds of figures that are about a stretch of time; the day of an event beside them is not their period
 FROM_WORDS = (" from", "than", "compared with", "compared to", "较", "比", "高于", "低于")
@@ -44,6 +45,8 @@ REACHING = frozenset(
 )
 # between the level that something left and the one that it came to: 由4.55万吨增至5.1万吨, from 45,500 to 51,000 tonnes
 LEFT, COMING_TO = ("由", "从", " from"), 8
+# ahead of the first of two dates that something lies between
+OPENING = ("between ",)
 # which year that was hangs on the year that is told of, and that may be another than the article's
 YEAR_BEFORE, FAR_AHEAD = re.compile(r"(?:上年|上一年|前一年|一年前)的?$"), 12
 TO_LEVELS = ("至", "到", "变为", "改为", "为", "to ")
@@ -53,6 +56,8 @@ THE_ONE_BEFORE = frozenset(
 )
 # how far ahead of a figure its date may begin, and how far behind a date its figure may end
 PHRASE = 40
+# what may follow a name that a figure is told of: nothing that makes it a part of another one
+OF, CLOSING = "的", (",", "，", ";", "；", "。", ".", "、", "和", "与", "及", "以及", "(", ")", "?", "!", "\n")
 COMMAS = frozenset({",", "，", ";", "；"})
 
 
@@ -61,6 +66,17 @@ def owner_of(page: Page, value: Piece) -> Piece | None:
     if value.expression is None or value.expression.kind not in _WEIGHED.expressions:
         return None
     return date_ahead(page, value.start)
+
+
+def owner_behind(page: Page, value: Piece) -> Piece | None:
+    """Return the name that stands behind a figure as its owner, and closes what is said of it: 8万吨的马达加斯加."""
+    if value.expression is None or not page.folded.startswith(OF, value.end):
+        return None
+    at = value.end + len(OF)
+    name = next(iter(page.pool(_OWNERS).between(at, at + PHRASE, from_start=True)), None)
+    if name is None or name.start != at or not page.folded.startswith(CLOSING, name.end):
+        return None
+    return name
 
 
 def date_ahead(page: Page, at: int) -> Piece | None:
@@ -147,15 +163,10 @@ def is_of_another_figure(page: Page, piece: Piece, spot: Spot, value: Filling, k
     clause = page.clause_at(piece.start)
     if clause is None or piece.expression is None or not isinstance(value.value, Quantity):
         return False
-    when, place = piece.expression.value, value.place or (spot.start, spot.end)
+    place = value.place or (spot.start, spot.end)
     is_own_clause = clause.start == spot.clause.start
-    if kind in OF_PERIODS:
-        if piece.expression.bound in ("since", "from"):
-            return True  # where a course begins, and not when the figure was so
-        if not is_own_clause and isinstance(when, When) and when.precision == "day":
-            return True
-        if value.value.unit.dimension == MASS and isinstance(when, When) and _is_of_a_week(when):
-            return True  # weights published last week are not of that week
+    if _is_no_period(page, piece, value.value, kind, is_own_clause):
+        return True
     if _opens_a_bracket(page, piece, place[1]):
         return True  # 跌34.5%(4月跌21%): the month is that of the rate beside it
     ahead = page.pool(_FIGURES).between(clause.start, piece.start)
@@ -169,6 +180,21 @@ def is_of_another_figure(page: Page, piece: Piece, spot: Spot, value: Filling, k
     # 90 percent in 2010, now 60, and 90 percent in 2010 to 60: the year belongs to the figure that it stands behind
     apart = piece.start - alike[-1].end
     return not is_own_clause or 0 <= apart < place[0] - piece.end or page.folded[piece.end : place[0]] == " to "
+
+
+def _is_no_period(page: Page, piece: Piece, value: Quantity, kind: str, is_own_clause: bool) -> bool:
+    """Tell whether a date is no time that a figure of a kind is told of, whatever figures stand beside it."""
+    if piece.expression is None or kind not in OF_PERIODS:
+        return False
+    if piece.expression.bound in ("since", "from"):
+        return True  # where a course begins, and not when the figure was so
+    if kind in OF_LEVELS and page.folded[: piece.start].removesuffix("the ").endswith(OPENING):
+        return True  # rose between the second quarter and the third, to 95.8%: it came to that in the third
+    when = piece.expression.value
+    if not is_own_clause and isinstance(when, When) and when.precision == "day":
+        return True
+    # weights published last week are not of that week
+    return value.unit.dimension == MASS and isinstance(when, When) and _is_of_a_week(when)
 
 
 def _opens_a_bracket(page: Page, date: Piece, after: int) -> bool:

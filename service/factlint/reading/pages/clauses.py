@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,10 +22,16 @@ SENTENCE_MARKS = "。.!?;\n"
 LEAST_WORDS = 2
 # how far behind a comma the word of a Chinese date or figure may stand: 2024年
 DATE_AHEAD = 5
-LIST_MARK, OF_WHAT, MOST_MARKS = "、", "的", 3
+LIST_MARK, OF_WHAT, MOST_MARKS = "、", "的", 2
 LAGGING = (" after ", " before ")
+# between two numbers of one kind these begin a clause wherever they stand: digs 8% of the ore but refines 44%
+TURNS = (" but ", " while ", " whereas ", " yet ", "但", "却")
 WIDE_COMMA = "，"
 WIDE_SPACE = "\u3000"
+HEADLINES = frozenset({"title", "heading"})
+# a plain space parts a Chinese headline, unless its author sets one beside every number
+PARTING = re.compile(r"(?<=[^\x00-\x7f%]|%) (?=[^\x00-\x7f])")
+SPACED_OUT = re.compile(r"[^\x00-\x7f] [0-9A-Za-z]|[0-9A-Za-z] [^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +167,10 @@ class ClauseCutter:
                 if between.startswith(LIST_MARK) and between.endswith(OF_WHAT) and len(between) > MOST_MARKS:
                     yield first.end  # 开采量的61%、精炼量的91.3%: a share of something else
                     continue
+                turn = max(between.rfind(word) for word in TURNS)
+                if turn > 0:
+                    yield first.end + turn
+                    continue
                 join = next((word for word in self.marks.number_joins if between.rstrip().endswith(word)), "")
                 if join and len(between.strip()) - len(join) >= LEAST_WORDS:
                     yield first.end + between.rindex(join)
@@ -167,6 +178,14 @@ class ClauseCutter:
     def _space_cuts(self) -> Iterator[int]:
         """Cut at wide spaces, which part the halves of Chinese headlines."""
         yield from (at + 1 for at, _ in positions(self.text, WIDE_SPACE))
+        covered: list[tuple[int, int]] | None = None
+        for sentence in self.sentences:
+            words = self.text[sentence.start : sentence.end]
+            if sentence.zone not in HEADLINES or SPACED_OUT.search(words):
+                continue
+            covered = self._covered() if covered is None else covered
+            places = (sentence.start + found.start() for found in PARTING.finditer(words))
+            yield from (at + 1 for at in places if not _is_covered(at, covered))
 
     def _covered(self) -> list[tuple[int, int]]:
         """Return the stretches that no comma cuts: dates, figures, lists and titles."""

@@ -25,8 +25,6 @@ MOST_STEPS = 6
 # how far ahead of a name the words that leave it out may begin, and what may stand between
 FAR_AHEAD, OPENING = 24, " “\"'‘「『(（"
 SIDES = "sides"
-# characters between a day and the town that it belongs to
-BESIDE = 4
 
 
 class Names(NamedTuple):
@@ -75,6 +73,7 @@ class Page:
         own = [each for each in held if SIDES not in each.kinds]
         named = sorted((piece_at(each.span, "mention", _name(each, structure.kinds)) for each in own), key=PLACE)
         self._name_starts = [name.start for name in named]
+        self.joins = structure.joins
         self.series = find_series(folded, named, inside, structure.joins)
         self._series_starts = [series.start for series in self.series]
         self._expressions: dict[str, list[Piece]] = {}
@@ -258,26 +257,12 @@ class Page:
             start, end = start + len(ahead), end - (len(behind) if start + len(ahead) < end else 0)
         return (start, end) if end > start else None
 
-    def partner(self, piece: Piece, value: Piece | None) -> Piece | None:
-        """Return the member of a piece's list that a number belongs to, where the clause says 分别: first to first.
+    def deals_out(self, clause: Clause) -> bool:
+        """Tell whether a clause says that what it lists belongs to the members of another list: 分别."""
+        return bool(self.occurrences.between(self._respectively, clause.start, clause.end))
 
-        The piece itself where nothing pairs them; None where there are more numbers than members, or fewer, and where
-        days are dealt out to things that are no list: 4日和9日分别发布了第21号和22号公告.
-        """
-        series, clause = self.series_of(piece), self.clause_at(value.start) if value else None
-        if value is None or value.expression is None or clause is None:
-            return piece
-        if not self.occurrences.between(self._respectively, clause.start, clause.end):
-            return piece
-        alike = self._of_kind(value.expression.kind).between(clause.start, clause.end)
-        if series is None:
-            # days are dealt out to calls that nobody names, and each to the town beside it
-            is_its_own = piece.source == "words" or max(piece.start - value.end, value.start - piece.end) <= BESIDE
-            return None if value.expression.kind in DAYS and len(alike) > 1 and not is_its_own else piece
-        starts = [each.start for each in alike]
-        return series.members[starts.index(value.start)] if len(starts) == len(series.members) else None
-
-    def _of_kind(self, kind: str) -> Pool:
+    def of_kind(self, kind: str) -> Pool:
+        """Return the expressions of one kind."""
         known = self._pools_of_kinds.get(kind)
         if known is None:
             known = self._pools_of_kinds[kind] = Pool.of(self._expressions.get(kind, ()))
@@ -293,7 +278,7 @@ class Page:
 
         Those at the places in `apart` are left aside.
         """
-        pieces = (piece for kind in DATES for piece in self._of_kind(kind).between(start, end))
+        pieces = (piece for kind in DATES for piece in self.of_kind(kind).between(start, end))
         dates = (piece.expression for piece in pieces if piece.expression is not None and piece.span not in apart)
         return any(date.value is None or date.alternatives for date in dates)
 

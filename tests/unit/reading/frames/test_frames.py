@@ -235,9 +235,25 @@ def test_numbers_belong_to_the_members_of_a_list_in_turn(tmp_path: Path) -> None
     ]  # fmt: skip
 
 
+def test_more_members_than_numbers_told_in_one_breath_are_not_read(tmp_path: Path) -> None:
+    assert claims(tmp_path, RESPECTIVELY, "镓、锗和锂出口分别增长5%和6%。") == []
+
+
 def test_more_members_than_numbers_leave_the_subject_open(tmp_path: Path) -> None:
-    told = claims(tmp_path, RESPECTIVELY, "镓、锗和锂出口分别增长5%和6%。")
+    told = claims(tmp_path, RESPECTIVELY, "镓、锗和锂出口分别增长5%、其中6%。")
     assert [subject for _, subject, _ in told] == ["", ""]
+
+
+def test_figures_in_one_breath_are_dealt_out_to_quarters_and_months(tmp_path: Path) -> None:
+    reading = RESPECTIVELY.replace("subject:", "scope: {period: {expression: date, reach: sentence}}\n  subject:", 1)
+    for text, periods in (
+        ("2025年头两个季度为89.6%和92.5%。", ["2025-01/2025-03", "2025-04/2025-06"]),
+        ("2025年5月、2025年6月为89.6%、92.5%。", ["2025-05", "2025-06"]),
+        ("In May 2025 and June 2025 it was 89.6% and 92.5% respectively.", ["2025-05", "2025-06"]),
+        ("2025年为89.6%和92.5%。", []),
+    ):
+        found = read(make_reader(tmp_path, reading=reading), text)
+        assert [str(each.scope.period) for each in found] == periods, text
 
 
 def test_a_capital_that_does_something_is_its_country(tmp_path: Path) -> None:
