@@ -26,6 +26,7 @@ COMPARABLE = frozenset({"ratio", "points"})
 PLAIN = Unit("count", "count", Decimal(1), integral=True)
 # numbers that a selector may say the unit of
 BARE = frozenset({"number", "count"})
+HEAD_LINKS = ("方面的", "领域的", "領域的", "相关", "相關", "等", "类", "類")
 MOST_HEADS = 4
 OF = "的"
 # a rate from a day on (自14日起) is told ahead of that day when it was settled, and a few weeks at most
@@ -98,7 +99,8 @@ class ValueMaker:
         end = self._behind_heads(last, selector.heads)
         words = self.page.text[piece.start : piece.end]
         if end != last:
-            return Filling(Reference(text=words + self.page.text[last:end]), (piece.start, end), piece)
+            head = _without_link(self.page.text[last:end])
+            return Filling(Reference(text=words + head), (piece.start, end), piece)
         if piece.key is not None:
             return Filling(Reference(id=piece.key, text=words), piece.place, piece)
         ids = _ids(piece.name, selector.sought.mentions) if piece.name else ()
@@ -241,6 +243,14 @@ class ValueMaker:
                 break
             end = at + max(map(len, following))
         return end
+
+
+def _without_link(head: str) -> str:
+    """Return a head noun without what only joins it to a name: 电池方面的技术 is 电池技术."""
+    for link in HEAD_LINKS:
+        if head.startswith(link) and len(head) > len(link):
+            return head[len(link) :]
+    return head
 
 
 def _priced(value: Quantity, per: str | None, unit: Unit) -> Quantity | None:

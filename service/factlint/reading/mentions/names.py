@@ -18,6 +18,8 @@ _LATIN_THEN_HAN = re.compile(r"(?<=[a-z0-9])(?=[㐀-鿿])|(?<=[㐀-鿿])(?=[a-z0
 _ARTICLES = ("the ", "a ")
 LONGEST_NAME = 120
 _AREA, _PERSON, _OFFICE = "area", "person", "office"
+_GOODS = frozenset({"element", "mineral", "product", "technology"})
+_JOINTS = re.compile(r"(?<=[a-z])[ -](?=[a-z])")
 
 
 class Found(NamedTuple):
@@ -58,6 +60,11 @@ class NameScanner:
         for name, ids in gazetteer.names().items():
             if 1 < len(name) <= LONGEST_NAME and name not in guards.never and not self._is_titled(name, ids):
                 self._add(entries, name, ids, self._case(name, ids))
+        for name, ids in gazetteer.names().items():
+            if name in entries and all(gazetteer.kind(one) in _GOODS for one in ids):
+                for variant in _hyphened(name):
+                    if variant not in guards.never:
+                        entries.setdefault(variant, self._entry(variant, ids, entries[name].case))
         for added in guards.added:
             if gazetteer.kind(added.id) is not None:
                 known = entries.get(added.name)
@@ -216,6 +223,16 @@ def _spellings(name: str) -> Iterator[str]:
         spaced = fold_name(_LATIN_THEN_HAN.sub(" ", name))
         if spaced != name:
             yield spaced
+
+
+def _hyphened(name: str) -> Iterator[str]:
+    """Yield an English name of goods with one joint the other way: "rare-earth magnets" for "rare earth magnets".
+
+    Ahead of another noun a name takes a hyphen that it has nowhere else ("battery-cell production technology").
+    """
+    if name.isascii():
+        for joint in _JOINTS.finditer(name):
+            yield name[: joint.start()] + ("-" if joint[0] == " " else " ") + name[joint.end() :]
 
 
 def build_lookup(gazetteer: Gazetteer) -> Mapping[str, tuple[str, ...]]:
