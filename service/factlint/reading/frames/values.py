@@ -26,7 +26,7 @@ COMPARABLE = frozenset({"ratio", "points"})
 PLAIN = Unit("count", "count", Decimal(1), integral=True)
 # numbers that a selector may say the unit of
 BARE = frozenset({"number", "count"})
-HEAD_LINKS = ("方面的", "领域的", "領域的", "相关", "相關", "等", "类", "類")
+HEAD_LINKS = ("方面的", "领域的", "領域的", "相关", "相關")
 MOST_HEADS = 4
 OF = "的"
 # a rate from a day on (自14日起) is told ahead of that day when it was settled, and a few weeks at most
@@ -246,10 +246,9 @@ class ValueMaker:
 
 
 def _without_link(head: str) -> str:
-    """Return a head noun without what only joins it to a name: 电池方面的技术 is 电池技术."""
+    """Return head nouns without what only joins them to a name: 电池方面的技术 is 电池技术."""
     for link in HEAD_LINKS:
-        if head.startswith(link) and len(head) > len(link):
-            return head[len(link) :]
+        head = head.replace(link, "")
     return head
 
 

@@ -49,7 +49,8 @@ class WordList:
     """Words that mean one thing to a reading. `number` tells the lists of one rule book apart, each of which is one.
 
     A word that stands inside one of `exceptions` does not count (对 in 反对). `plain` are the words without gap and
-    open end, for asking whether a text goes on with one of them; `plain_exceptions` likewise.
+    open end, for asking whether a text goes on with one of them; `plain_exceptions` likewise. `stems` are single words
+    with an open end, with which a text may go on as well.
     """
 
     number: int
@@ -59,6 +60,7 @@ class WordList:
     plain_exceptions: tuple[str, ...]
     by_first: Mapping[str, tuple[Word, ...]]
     exceptions_by_first: Mapping[str, tuple[Word, ...]]
+    stems: tuple[str, ...] = ()
 
     def ends(self, folded: str, at: int) -> bool:
         """Tell whether a text up to a place ends with one of the words."""
@@ -68,9 +70,11 @@ class WordList:
 
     def begins(self, folded: str, at: int) -> bool:
         """Tell whether a text goes on from a place with one of the words."""
-        if not folded.startswith(self.plain, at) or folded.startswith(self.plain_exceptions, at):
+        if folded.startswith(self.plain_exceptions, at):
             return False
-        return any(folded.startswith(word, at) and _is_edge(folded, at + len(word)) for word in self.plain)
+        if folded.startswith(self.stems, at):
+            return True
+        return folded.startswith(self.plain, at) and any(folded.startswith(word, at) and _is_edge(folded, at + len(word)) for word in self.plain)
 
 
 class Hit(NamedTuple):
@@ -120,7 +124,7 @@ class WordLists:
         if known is None:
             own, other = (tuple(sorted(each, key=lambda word: word.parts)) for each in key)
             known = self._known[key] = WordList(
-                len(self._known), own, other, _plain(own), _plain(other), _by_first(own), _by_first(other)
+                len(self._known), own, other, _plain(own), _plain(other), _by_first(own), _by_first(other), _stems(own)
             )  # fmt: skip
         return known
 
@@ -289,6 +293,10 @@ def _by_first(words: Iterable[Word]) -> Mapping[str, tuple[Word, ...]]:
     for word in words:
         found.setdefault(word.parts[0].text, []).append(word)
     return {first: tuple(each) for first, each in found.items()}
+
+
+def _stems(words: Iterable[Word]) -> tuple[str, ...]:
+    return tuple(word.parts[0].text for word in words if len(word.parts) == 1 and word.parts[0].is_stem)
 
 
 def _plain(words: tuple[Word, ...]) -> tuple[str, ...]:
