@@ -60,11 +60,7 @@ class NameScanner:
         for name, ids in gazetteer.names().items():
             if 1 < len(name) <= LONGEST_NAME and name not in guards.never and not self._is_titled(name, ids):
                 self._add(entries, name, ids, self._case(name, ids))
-        for name, ids in gazetteer.names().items():
-            if name in entries and all(gazetteer.kind(one) in _GOODS for one in ids):
-                for variant in _hyphened(name):
-                    if variant not in guards.never:
-                        entries.setdefault(variant, self._entry(variant, ids, entries[name].case))
+        self._add_hyphened(entries)
         for added in guards.added:
             if gazetteer.kind(added.id) is not None:
                 known = entries.get(added.name)
@@ -90,6 +86,17 @@ class NameScanner:
         entries[name] = self._entry(name, ids, case)
         for variant in _spellings(name):
             entries.setdefault(variant, self._entry(variant, ids, case))
+
+    def _add_hyphened(self, entries: dict[str, _Entry]) -> None:
+        goods = [
+            (name, entry)
+            for name, entry in entries.items()
+            if {self._gazetteer.kind(one) for one in entry.ids} <= _GOODS
+        ]
+        for name, entry in goods:
+            for variant in _hyphened(name):
+                if variant not in self._guards.never:
+                    entries.setdefault(variant, self._entry(variant, entry.ids, entry.case))
 
     def _is_titled(self, name: str, ids: tuple[str, ...]) -> bool:
         """Tell whether a person's name holds his office (财长贝森特): both are read as names of their own."""

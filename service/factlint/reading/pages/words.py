@@ -74,7 +74,9 @@ class WordList:
             return False
         if folded.startswith(self.stems, at):
             return True
-        return folded.startswith(self.plain, at) and any(folded.startswith(word, at) and _is_edge(folded, at + len(word)) for word in self.plain)
+        return folded.startswith(self.plain, at) and any(
+            folded.startswith(word, at) and _is_edge(folded, at + len(word)) for word in self.plain
+        )
 
 
 class Hit(NamedTuple):
