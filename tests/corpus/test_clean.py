@@ -11,6 +11,7 @@ from tests.corpus.articles import CLEAN, accepted, read
 from factlint.model.flag import Severity
 
 PUBLISHED = {
+    "told-beside": "2026-02-12",
     "it-in-turn": "2026-02-12",
     "who-comes-first": "2026-03-10",
     "owners-and-offices": "2025-12-20",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factlint.reading.frames.selecting import Spot
 from factlint.reading.pages.page import Page
 from factlint.reading.pages.series import Piece
@@ -9,6 +11,9 @@ from factlint.reading.pages.words import Hit
 
 # between a day and its verb (9月底由商务部上路的), and between a verb and its day (took effect in late September)
 AHEAD, BEHIND = 16, 9
+# ahead of a noun that something came after, and between it and the day of that
+BEFORE_IT = re.compile(r"\b(?:after|following|before|ahead of|since|until)\s[^,;:.]*$")
+APART = frozenset({", on", ", in", ","})
 MODIFYING = "的"
 TOLD_ON = "said_on"
 JOINS = frozenset({" and ", "并", "并于", "、", "及", ", ", ""})
@@ -18,6 +23,8 @@ def is_of_another_event(page: Page, piece: Piece, spot: Spot, predicate: str) ->
     """Tell whether a day belongs to a verb beside it that tells of something else than the cue."""
     if predicate != TOLD_ON and page.reported and page.folded.startswith(page.reported, piece.end):
         return True  # 某报12月22日报道: on that day it was told
+    if _stands_apart(page, piece, spot):
+        return True
     start, end = max(spot.clause.start, piece.start - 2 * AHEAD), min(spot.clause.end, piece.end + 2 * AHEAD)
     for predicates, words in page.days_of:
         if predicate in predicates:
@@ -27,6 +34,13 @@ def is_of_another_event(page: Page, piece: Piece, spot: Spot, predicate: str) ->
             if not is_cue and (_modifies(page, piece, hit, spot) or _has_day(page, piece, hit, spot)):
                 return True
     return False
+
+
+def _stands_apart(page: Page, piece: Piece, spot: Spot) -> bool:
+    """Tell whether a day is of what came after the cue: "it was halved after the Busan summit, on 10 November"."""
+    if piece.start <= spot.end or page.folded[spot.end : piece.start].strip() not in APART:
+        return False
+    return BEFORE_IT.search(page.folded, max(spot.clause.start, spot.start - 3 * AHEAD), spot.start) is not None
 
 
 def _modifies(page: Page, piece: Piece, hit: Hit, spot: Spot) -> bool:
