@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from factlint.checking.naming.told import Gathered
@@ -34,6 +34,9 @@ def find_other_lead(claim: Claim, gathered: Gathered, published: When | None) ->
         return
     else:
         rows = gathered.tables.rows_about("led_by", subject) if claim.predicate == "led_by" else ()
+        if gathered.is_country(value.id):
+            yield from _other_country(value.id, rows, gathered)
+            return
     leads = [(row, row.value.id) for row in rows if isinstance(row.value, Reference)]
     countries = gathered.countries_of(value.id)
     if not countries or any(held == value.id for _, held in leads):
@@ -41,6 +44,13 @@ def find_other_lead(claim: Claim, gathered: Gathered, published: When | None) ->
     for row, held in leads:
         if held is not None and row.is_good and countries == gathered.countries_of(held):
             yield Comparison(row, Relation.DISJOINT, "lead", differs="kind", reason="led that side")
+
+
+def _other_country(country: str, rows: Iterable[Row], gathered: Gathered) -> Iterator[Comparison]:
+    """Yield which country leads an initiative, where a claim names another: one country does, and it is on record."""
+    good = [row for row in rows if row.is_good and gathered.is_country(_leader(row) or "")]
+    if len({_leader(row) for row in good}) == 1 and _leader(good[0]) != gathered.terms.canonical(country):
+        yield Comparison(good[0], Relation.DISJOINT, "lead", differs="kind", reason="leads it")
 
 
 def find_heads(claim: Claim, gathered: Gathered) -> Iterator[Row]:

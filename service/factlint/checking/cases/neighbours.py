@@ -9,6 +9,7 @@ from factlint.checking.cases.elsewhere import is_telling
 from factlint.checking.cases.instruments import find_other_instruments
 from factlint.checking.cases.leads import find_other_lead
 from factlint.checking.cases.listings import find_other_list
+from factlint.checking.cases.majorities import find_majority
 from factlint.checking.cases.offices import find_other_office
 from factlint.checking.cases.statements import Statements
 from factlint.checking.comparing.compare import Comparer, bare, is_same_figure
@@ -60,6 +61,7 @@ class NeighbourFinder:
             return
         yield from find_other_lead(claim, self.gatherings.gathered, published)
         yield from find_other_list(claim, self.tables, published)
+        yield from find_majority(claim, self.tables, published)
         yield from self._find_reversed(claim, predicate, published)
         if predicate.kind == "office" and "weak_support" not in (then.reason, now.reason):
             holders = tuple(self._find_holder(claim, predicate, published))

@@ -29,6 +29,8 @@ BARE = frozenset({"number", "count"})
 HEAD_LINKS = ("方面的", "领域的", "領域的", "相关", "相關")
 MOST_HEADS = 4
 OF = "的"
+# ahead of who does something: 由华盛顿牵头
+DOERS = ("由", "被", " by ")
 # a rate from a day on (自14日起) is told ahead of that day when it was settled, and a few weeks at most
 BEGINNING, SOON = "起", 21
 # the power of ten of the kilograms in a weight that a price is told for
@@ -104,11 +106,15 @@ class ValueMaker:
         if piece.key is not None:
             return Filling(Reference(id=piece.key, text=words), piece.place, piece)
         ids = _ids(piece.name, selector.sought.mentions) if piece.name else ()
-        if len(ids) == 1 and ids[0] in self.page.seats and not selector.is_town and self.page.leads(piece):
+        if len(ids) == 1 and ids[0] in self.page.seats and not selector.is_town and self._acts(piece):
             ids = (self.page.seats[ids[0]],)  # Beijing that does something is China; "in Beijing" stays a city
         if len(ids) == 1:
             return Filling(Reference(id=ids[0], text=words), piece.place, piece)
         return Filling(Reference(text=words, candidates=ids), piece.place, piece)
+
+    def _acts(self, piece: Piece) -> bool:
+        """Tell whether a capital does something: at the head of its clause, or behind a word for the doer."""
+        return self.page.leads(piece) or self.page.folded.endswith(DOERS, 0, piece.start)
 
     def slot(self, name: str, piece: Piece, selector: Selector) -> Filling | None:
         """Make what a slot of the scope holds: a period for period and base, else an id or words."""
