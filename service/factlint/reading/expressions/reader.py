@@ -19,7 +19,6 @@ from factlint.reading.expressions.load import load_lexicon, load_rules
 from factlint.reading.expressions.readings import Context, Normaliser, Reading
 from factlint.reading.expressions.scan.lexicon import Lexicon, Vocabulary, word_pattern
 from factlint.reading.expressions.scan.overlap import Occupied
-from factlint.reading.expressions.scan.pieces import cut
 from factlint.reading.expressions.scan.rules import Rule
 from factlint.reading.expressions.scan.scanning import Match, Scanner, settle
 from factlint.reading.expressions.surroundings import find_region
@@ -63,11 +62,10 @@ class ExpressionReader:
 
     def _accept(self, text: str, folded: str, context: Context) -> list[tuple[Match, Reading]]:
         """Let the longest match win wherever two overlap, as long as its normaliser can read it."""
-        pieces = tuple(cut(folded))
-        traps = self._scanner.trapped(pieces, folded)
+        candidates, traps = self._scanner.scan(folded, text)
         taken = Occupied()
         accepted: list[tuple[Match, Reading]] = []
-        for candidate in settle(self._scanner.scan(pieces, folded, text)):
+        for candidate in settle(candidates):
             start, end = candidate.start, candidate.end
             if taken.touching(start, end) or traps.blocks(start, end):
                 continue

@@ -45,11 +45,16 @@ class Piece:
 
     def place(self, span: tuple[int, int]) -> Span:
         """Turn a span of bytes of the piece into one of code points of the text."""
-        first, last = span
+        start, end = self.place_within(span)
+        return Span(self.start + start, self.start + end)
+
+    def place_within(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Turn a span of bytes of the piece into one of its code points."""
         if self.is_ascii:
-            return Span(self.start + first, self.start + last)
-        start = self.start + len(self.data[:first].decode())
-        return Span(start, start + len(self.data[first:last].decode()))
+            return span
+        first, last = span
+        start = len(self.data[:first].decode())
+        return start, start + len(self.data[first:last].decode())
 
     def words(self, place: Span) -> str:
         return self.text[place.start - self.start : place.end - self.start]
