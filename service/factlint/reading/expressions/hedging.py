@@ -102,8 +102,9 @@ class HedgeFinder:
         at = _skip_back(number.folded, start)
         found = self._word_ending(number, at)
         if found is None:
-            filler = next((filler for filler in self._fillers if number.folded.endswith(filler, 0, at)), None)
-            found = self._word_ending(number, at - len(filler)) if filler else None
+            if number.folded.endswith(self._fillers, 0, at):
+                filler = next(filler for filler in self._fillers if number.folded.endswith(filler, 0, at))
+                found = self._word_ending(number, at - len(filler))
         return found or self._word_with_gap(number, at)
 
     def _word_ending(self, number: _Number, at: int) -> _Found | None:
@@ -132,8 +133,9 @@ class HedgeFinder:
     def _after(self, number: _Number, end: int) -> _Found | None:
         found = self._word_starting(number, end)
         if found is None:
-            suffix = next((suffix for suffix in self._suffixes if number.folded.startswith(suffix, end)), None)
-            found = self._word_starting(number, end + len(suffix)) if suffix else None
+            if number.folded.startswith(self._suffixes, end):
+                suffix = next(suffix for suffix in self._suffixes if number.folded.startswith(suffix, end))
+                found = self._word_starting(number, end + len(suffix))
         return found
 
     def _word_starting(self, number: _Number, at: int) -> _Found | None:

@@ -78,15 +78,16 @@ class Filler:
         is_missing = self.page.marks.isdisjoint
         return not any(map(is_missing, frame.required_marks))
 
-    def narrow(self, frame: Frame, spots: Iterable[Spot]) -> Iterable[Spot]:
-        """Leave out the cues in whose clause something is missing that a frame looks for nowhere else."""
+    def clauses_for(self, frame: Frame) -> frozenset[int] | None:
+        """Return where the clauses begin that hold everything which a frame looks for nowhere else; None for any."""
+        found: frozenset[int] | None = None
         for alternatives in frame.required_nearby:
             held = self._clauses_of_any(alternatives)
             if held is not None:
-                spots = [spot for spot in spots if spot.clause.start in held]
-                if not spots:
-                    return ()
-        return spots
+                found = held if found is None else found & held
+                if not found:
+                    break
+        return found
 
     def _clauses_of_any(self, alternatives: tuple[Selector, ...]) -> frozenset[int] | None:
         found = [self.finder.clauses_of(each) for each in alternatives]

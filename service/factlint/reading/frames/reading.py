@@ -37,12 +37,13 @@ class PageReader:
         starting: list[Found] = []
         continuing: list[tuple[Frame, Spot]] = []
         for frame in sorted(filter(self.filler.may_fill, self._frames()), key=_by_rank):
-            for spot in self.filler.narrow(frame, self._spots_of(frame)):
+            for spot in self._spots_where(frame):
                 if frame.continues:
                     continuing.append((frame, spot))
                 elif len(starting) < MOST_CLAIMS:
                     claims = self.filler.fill(frame, spot, self.modality.find)
-                    self.filler.ranks.update((number_of(claim), frame.rank) for claim in claims)
+                    for claim in claims:
+                        self.filler.ranks.setdefault(number_of(claim), frame.rank)
                     starting += claims
         self.filler.ranks.clear()
         claims = Continuer(self.filler, self.modality, self.rules.predicates).read(settle(starting), continuing)
@@ -61,6 +62,13 @@ class PageReader:
             yield from self.rules.by_words[number]
         yield from self.rules.by_pattern
         yield from self.rules.by_piece
+
+    def _spots_where(self, frame: Frame) -> Iterable[Spot]:
+        """Return the cues of a frame in whose clause nothing is missing that it looks for nowhere else."""
+        held = self.filler.clauses_for(frame)
+        if held is None:
+            return self._spots_of(frame)
+        return [spot for spot in self._spots_of(frame) if spot.clause.start in held] if held else ()
 
     def _spots_of(self, frame: Frame) -> Iterable[Spot]:
         if frame.cue.words is not None:

@@ -96,8 +96,14 @@ class Page:
         self.marks = frozenset(self._find_marks())
         self.clauses = self._cut()
         self._clause_of: list[Clause | None] = [None] * (len(self.text) + 1)
+        self._clause_starts, self._clause_ends = [-1] * len(self._clause_of), [-1] * len(self._clause_of)
         for clause in self.clauses:
-            self._clause_of[clause.start : clause.end] = [clause] * (clause.end - clause.start)
+            start, end = clause.start, clause.end
+            self._clause_of[start:end] = [clause] * (end - start)
+            self._clause_starts[start:end], self._clause_ends[start:end] = (
+                [start] * (end - start),
+                [end] * (end - start),
+            )
 
     def _cut(self) -> tuple[Clause, ...]:
         """Return the clauses of all sentences."""
@@ -140,8 +146,8 @@ class Page:
 
     def clauses_around(self, places: Iterable[Hit | Piece]) -> frozenset[int]:
         """Return where the clauses begin that hold one of some places as a whole."""
-        around = [(self._clause_of[place[0]], place[1]) for place in places]
-        return frozenset([clause.start for clause, end in around if clause is not None and end <= clause.end])
+        starts, ends = self._clause_starts, self._clause_ends
+        return frozenset([starts[place[0]] for place in places if place[1] <= ends[place[0]]])
 
     def clauses_holding(self, sought: Sought) -> frozenset[int]:
         """Return where the clauses begin that hold a piece of the kinds sought."""
@@ -287,13 +293,19 @@ class Page:
         if not sentence.start <= piece.start < sentence.end:
             return False
         if piece.name is not None:
-            kinds = Sought(mentions=frozenset(piece.name.kinds))
+            pool = self._of_names(piece.name.kinds)
         elif piece.expression is not None and piece.expression.kind in DATES:
-            kinds = _ANY_DATE
+            pool = self._shared_pool(_ANY_DATE)
         else:
             return True  # words such as 目前 are of no kind
-        alike = self._shared_pool(kinds).between(sentence.start, sentence.end)
+        alike = pool.between(sentence.start, sentence.end)
         return {(each.start, each.end) for each in alike}.difference(used) <= {(piece.start, piece.end)}
+
+    def _of_names(self, kinds: tuple[str, ...]) -> Pool:
+        known = self._pools_of_kinds.get(kinds)
+        if known is None:
+            known = self._pools_of_kinds[kinds] = self._shared_pool(Sought(mentions=frozenset(kinds)))
+        return known
 
     def has_date(self, start: int, end: int) -> bool:
         """Tell whether a date begins between two places."""

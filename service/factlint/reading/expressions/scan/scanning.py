@@ -91,7 +91,9 @@ class Scanner:
         traps: list[tuple[int, int]] = []
         for piece in cut(folded):
             start, (matches, trapped) = piece.start, self._see(piece, folded, original)
-            found += [Candidate(rule, start + first, start + last, piece, spans) for rule, first, last, spans in matches]
+            found += [
+                Candidate(rule, start + first, start + last, piece, spans) for rule, first, last, spans in matches
+            ]
             traps += [(start + first, start + last) for first, last in trapped]
         return found, Occupied(traps)
 
