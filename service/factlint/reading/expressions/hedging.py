@@ -101,10 +101,9 @@ class HedgeFinder:
     def _one_before(self, number: _Number, start: int) -> _Found | None:
         at = _skip_back(number.folded, start)
         found = self._word_ending(number, at)
-        if found is None:
-            if number.folded.endswith(self._fillers, 0, at):
-                filler = next(filler for filler in self._fillers if number.folded.endswith(filler, 0, at))
-                found = self._word_ending(number, at - len(filler))
+        if found is None and number.folded.endswith(self._fillers, 0, at):
+            filler = next(filler for filler in self._fillers if number.folded.endswith(filler, 0, at))
+            found = self._word_ending(number, at - len(filler))
         return found or self._word_with_gap(number, at)
 
     def _word_ending(self, number: _Number, at: int) -> _Found | None:
@@ -132,10 +131,9 @@ class HedgeFinder:
 
     def _after(self, number: _Number, end: int) -> _Found | None:
         found = self._word_starting(number, end)
-        if found is None:
-            if number.folded.startswith(self._suffixes, end):
-                suffix = next(suffix for suffix in self._suffixes if number.folded.startswith(suffix, end))
-                found = self._word_starting(number, end + len(suffix))
+        if found is None and number.folded.startswith(self._suffixes, end):
+            suffix = next(suffix for suffix in self._suffixes if number.folded.startswith(suffix, end))
+            found = self._word_starting(number, end + len(suffix))
         return found
 
     def _word_starting(self, number: _Number, at: int) -> _Found | None:
