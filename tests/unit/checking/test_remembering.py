@@ -69,6 +69,17 @@ def test_a_claim_that_says_something_else_is_another_case(maker: Counting, other
     assert maker.made == 3
 
 
+def test_what_else_a_text_names_matters_to_some_cases_only(maker: Counting) -> None:
+    told = replace(CLAIM, told=frozenset({"value"}))
+    memory = Remembering(maker)
+    for claim in (replace(told, value=percent("69.2")), replace(told, value=percent("13"))):
+        for names in (frozenset({"a"}), frozenset({"b"}), frozenset({"a"})):
+            other = replace(claim, named=names)
+            assert memory.make(other, JUNE).claim.named == names
+            assert memory.make(other, JUNE) == CaseMaker(maker.tables, maker.vocabulary).make(other, JUNE)
+    assert maker.made == 3
+
+
 def test_another_day_is_another_case(maker: Counting) -> None:
     memory = Remembering(maker)
     assert memory.make(CLAIM, JUNE).then != memory.make(CLAIM, when("2020-01-01")).then

@@ -66,6 +66,8 @@ SAME_FROM_BOTH_SIDES = frozenset({"goods_trade_total", "goods_trade_total_change
 # a rate that is to come is not wrong because another one is in force, or came instead
 AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.PROPOSED})
 FIGURES = frozenset({"level", "share", "count", "rank", "change", "multiple"})
+# kinds of which a value may be said of another thing that the text names
+ASKING_NAMES = NEIGHBOURLY | {"event", "office"}
 COVERING = ("controlled_item", "alliance_member", "list_member", "participant")
 # a figure this many times outside everything on record is worth a remark
 FAR = 3
@@ -156,6 +158,11 @@ class CaseMaker:
             each for each in comparisons if each.relation is not Relation.DISJOINT or not is_of_later(each, last)
         )
         return self._case(claim, predicate, shown, then, now, neighbours)
+
+    def asks_names(self, case: Case) -> bool:
+        """Tell whether what else the text names can have made this case what it is."""
+        is_supported = Verdict.SUPPORTED in (case.then.verdict, case.now.verdict)
+        return case.claim.told is not None and case.kind in ASKING_NAMES and not is_supported
 
     def _may_be_of_another(
         self, claim: Claim, predicate: Predicate, compared: Iterable[Comparison], then: Standing, now: Standing,
