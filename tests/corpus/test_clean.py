@@ -11,6 +11,7 @@ from tests.corpus.articles import CLEAN, accepted, read
 from factlint.model.flag import Severity
 
 PUBLISHED = {
+    "former-and-latter": "2026-03-01",
     "told-beside": "2026-02-12",
     "it-in-turn": "2026-02-12",
     "who-comes-first": "2026-03-10",

@@ -177,6 +177,24 @@ def test_a_sentence_that_goes_on_about_another_leaves_it_open() -> None:
     ]
 
 
+def test_of_several_companies_the_company_is_what_the_sentence_is_about() -> None:
+    names: dict[str, str | Mention] = {"Lynas": "company-lynas", "MP": "company-mp"}
+    assert told("Lynas competes with MP. The company grew.", names) == ["The company=company-lynas"]
+    assert told("Money went to Lynas and to MP. The company grew.", names) == []
+    chinese: dict[str, str | Mention] = {"莱纳斯": "company-lynas", "MP": "company-mp"}
+    assert back("莱纳斯与MP竞争。该公司扩产", chinese) == []
+    assert back("莱纳斯收购MP。该公司扩产", chinese) == ["该公司=company-lynas"]
+
+
+def test_the_former_and_the_latter_are_the_only_two_of_a_kind() -> None:
+    names: dict[str, str | Mention] = {"中国": "t-ar-cn", "日本": "t-ar-jp"}
+    assert back("中国与日本会谈,前者让步,后者同意", names) == ["前者=t-ar-cn", "后者=t-ar-jp"]
+    three: dict[str, str | Mention] = {**names, "美国": "t-ar-us"}
+    assert back("中国、日本和美国会谈,前者让步", three) == []
+    english: dict[str, str | Mention] = {"China": "t-ar-cn", "Japan": "t-ar-jp"}
+    assert told("China met Japan. The latter agreed; the former minister left.", english) == ["The latter=t-ar-jp"]
+
+
 @pytest.mark.parametrize("zone", ["comments", "related", "ticker"])
 def test_nothing_points_across_what_is_not_the_article(zone: str) -> None:
     text = "第18号公告。评论:该公告。该公告。"

@@ -27,6 +27,8 @@ _VIA = "coreference"
 _AREA = "area"
 _OFFICE = "office"
 _POSSESSIVE = ("'s", "’s", "s'", "的")
+# what is found among the names of sentences, whatever their kind
+_OF_SENTENCES = ("subject", "former", "latter")
 _PARTS = re.compile(r"[，。；,.;]")
 # 关丹工厂位于马来西亚: so near behind its name, a place is where the thing is
 _OWN_PLACE = 12
@@ -67,6 +69,9 @@ class _Memory:
     before_last: _Fitting | None = None
     earlier: tuple[_Fitting, int] | None = None
     topic: tuple[_Fitting, int] | None = None
+    topic_name: Mention | None = None
+    # whether the sentence that names the last one names others that fit
+    is_one_of_several: bool = False
     expressions: tuple[tuple[Expression, int], ...] = ()
 
 
@@ -195,7 +200,7 @@ class _Walk:
         if _AREA in mention.kinds:
             self._part(mention, {number for number, _ in fitting})
         for number, fits in fitting:
-            self._remember(self._memories[number], fits)
+            self._remember(self._memories[number], fits, mention)
             self._memories[number].ends = mention.span.end
 
     def _part(self, place: Mention, meant: Container[int]) -> None:
@@ -219,7 +224,11 @@ class _Walk:
             if fits is not None:
                 yield number, fits
 
-    def _remember(self, memory: _Memory, fits: _Fitting) -> None:
+    def _remember(self, memory: _Memory, fits: _Fitting, name: Mention) -> None:
+        if memory.last is None or memory.last[1] != self._sentence:
+            memory.is_one_of_several = False
+        elif memory.last[0].ids != fits.ids:
+            memory.is_one_of_several = True
         if memory.last is not None and memory.last[0].ids != fits.ids:
             memory.before_last = memory.last[0]
         if memory.last is not None and memory.last[1] != self._sentence:
@@ -228,6 +237,7 @@ class _Walk:
         topic = memory.topic
         if topic is None or topic[1] != self._sentence or fits.rank < topic[0].rank:
             memory.topic = fits, self._sentence
+            memory.topic_name = name
 
     def see_expression(self, expression: Expression) -> None:
         if not self._enter(expression.span.start):
@@ -251,8 +261,8 @@ class _Walk:
         if anaphor.stands_for is not None:
             yield from self._stand_for(anaphor, anaphor.stands_for, memory, span)
             return
-        if anaphor.take == "subject":
-            yield from self._subject(anaphor, span)
+        if anaphor.take in _OF_SENTENCES:
+            yield from self._told_before(anaphor, span)
             return
         pair = self._pair(span.start) if anaphor.take == "two" and _AREA in anaphor.kinds else None
         if pair is not None:
@@ -267,10 +277,13 @@ class _Walk:
             self._told.see(found)
             yield found
 
-    def _subject(self, anaphor: Anaphor, span: Span) -> Iterator[Mention]:
+    def _told_before(self, anaphor: Anaphor, span: Span) -> Iterator[Mention]:
         """Yield what a pronoun goes on about, where that is a name of a kind that the anaphor can mean."""
-        subject = self._told.about(span, self._sentence) if self._sentence >= 0 else None
-        if subject is not None and (kept := _like(zip(subject.ids, subject.kinds, strict=True), anaphor)):
+        at = self._sentence
+        if at < 0:
+            return
+        named = self._told.about(span, at) if anaphor.take == "subject" else self._told.of_two(span, anaphor.take)
+        if named is not None and (kept := _like(zip(named.ids, named.kinds, strict=True), anaphor)):
             ids, kinds = zip(*kept, strict=True)
             found = Mention(span, ids, kinds, span.words(self._text), _VIA)
             self.see(found)
@@ -302,7 +315,11 @@ class _Walk:
             chosen = memory.earlier  # 上述 points out of its own sentence, whose subject may be what acts on it
         if chosen is None or not self._is_within(chosen[1], anaphor.reach):
             return
-        if anaphor.take != "two":
+        if anaphor.take == "sole" and memory.is_one_of_several:
+            # of several that were named in one sentence it is the one that the sentence is about
+            if memory.topic is not None and self._told.is_subject(memory.topic_name, memory.topic[1]):
+                yield memory.topic[0]
+        elif anaphor.take != "two":
             yield chosen[0]
         elif memory.before_last is not None:
             yield memory.before_last

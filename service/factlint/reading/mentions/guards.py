@@ -13,7 +13,7 @@ from factlint.strict_yaml import load_file
 
 CASES = ("any", "first", "upper")
 REACHES = ("sentence", "paragraph", "document")
-TAKES = ("last", "first", "two", "earlier", "subject")
+TAKES = ("last", "first", "two", "earlier", "sole", "subject", "former", "latter")
 PRECISIONS = ("", "day", "month", "year")
 HOME, CONTEXT, NEVER = "home", "context", "never"
 

@@ -18,6 +18,7 @@ _MOST = 120
 _LONGEST_WORD = 12
 # a sentence that names more is a list, in which nothing says what a later clause is about
 _MOST_NAMES = 12
+_TWO = 2
 _POINTS_BACK = re.compile(r"\b(?:its?|them|their)\b|[其它]")
 # what may stand ahead of a subject: And, on April 15 …; in May …; when …
 _CONNECTIVE = (
@@ -37,15 +38,19 @@ _WORD = rf"(?:(?!(?:{_PREPOSITIONS}|and|or|than|that|which|is|was|put|told)\b)[a
 # KYIV, May 6 - …
 _DATELINE = r"(?:[a-z., ()0-9/]{2,40}\s[-–—]\s)?"
 _AHEAD = re.compile(rf"\W*{_DATELINE}{_CONNECTIVE}(?:{_WHEN}|{_ASIDE})?(?:the\s+|an?\s+)?{_WORD}{{0,3}}[“\"(]?")
-_AHEAD_ZH = re.compile(r"(?:[^，。；：]{0,24}，)?")
+_AHEAD_ZH = re.compile(r"(?:[^,。;:]{0,24},)?")
 _BEHIND = re.compile(r"(?:['’]|[a-z., ()0-9/]{0,30}\s[-–—]\s|\s*(?:and|or|&)\s|[-–][a-z]|和|与|、|的|及)")
 _ADJECTIVE = re.compile(r"(?:ese|ian|ean|ican|ish|nch|tch|german|israeli)$")
 # where a pronoun is the subject of its clause, and where the clause is the first of its sentence
 _OPENS = re.compile(rf"\W*{_CONNECTIVE}(?:{_WHEN}|{_ASIDE}|(?:in|for|on|at|by|from|under)\s\w+(?:\s\w+)?\s+)?")
-_OPENS_ZH = re.compile(r"(?:[^，。；：]{0,24}，)?")
+_OPENS_ZH = re.compile(r"(?:[^,。;:]{0,24},)?")
 _FOLLOWS = re.compile(
     r"(?:[,;:—–]"
     r"|\b(?:and|but|while|when|where|which|that|because|although|though|since|until|if|as|after|before))\s*$"
+)
+_STANDS_ALONE = re.compile(
+    r"\s*(?:[,.;:)]|'s\b|\w+ed\b"
+    r"|(?:is|was|has|had|will|would|can|could|may|did|does|took|made|came|fell|rose|said|held|sold|grew|stood|of)\b)"
 )
 _NO_VERB = re.compile(
     r"\s*(?:[,.;:)?!]|'s\b"
@@ -92,6 +97,27 @@ class Told:
         fitting = {one.ids for one in self._named if subject is not None and one.kind == subject.kind}
         return subject if len(fitting) == 1 else None
 
+    def is_subject(self, name: Mention | None, sentence: int) -> bool:
+        """Tell whether a sentence is about a name that stands in it."""
+        start = self._text.sentences[max(sentence, 0)].start
+        return name is not None and is_subject(self._text.folded, start, name)
+
+    def of_two(self, pronoun: Span, which: str) -> Mention | None:
+        """Return the last that was named in this sentence or the one before, or the only other of its kind there."""
+        folded = self._text.folded
+        if folded[pronoun.start].isascii() and _STANDS_ALONE.match(folded, pronoun.end) is None:
+            return None  # the former president
+        for names in (self._named, self._before):
+            named = [name for name in names if name.via != "coreference"]
+            if not named:
+                continue
+            of_its_kind = {name.ids: name for name in named if name.kind == named[-1].kind}
+            if which == "latter" and len(of_its_kind) <= _TWO:
+                return named[-1]
+            other = [name for ids, name in of_its_kind.items() if ids != named[-1].ids]
+            return other[0] if which == "former" and len(other) == 1 else None
+        return None
+
     def _subject_before(self, at: int) -> Mention | None:
         """Return the subject of the sentence before, unless that goes on about another: "China meets its needs"."""
         if not self._before:
@@ -134,7 +160,7 @@ def opens(folded: str, sentence: int, start: int) -> bool:
 def follows(folded: str, sentence: int, start: int) -> bool:
     """Tell whether a pronoun is the subject of a later clause: …, and it …"""
     ahead = folded[max(sentence, start - _LONGEST_WORD) : start]
-    return _FOLLOWS.search(ahead) is not None or ahead.endswith("，")
+    return _FOLLOWS.search(ahead) is not None or ahead.endswith(",")
 
 
 def has_verb(folded: str, end: int) -> bool:
