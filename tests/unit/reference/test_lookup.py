@@ -108,6 +108,7 @@ def test_more_candidates_than_can_be_looked_at_are_cut_and_said_so(
     tables: Tables, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lookup, "_ENOUGH", 2)
+    monkeypatch.setattr(tables, "_found", {})  # what was found before the limit was drawn is remembered
     found = tables.find(a_claim("mine_production_share", "REE"))
     assert (len(found), found.complete) == (2, False)
 
