@@ -15,6 +15,7 @@ PUBLISHED = {
     "told-beside": "2026-02-12",
     "it-in-turn": "2026-02-12",
     "who-comes-first": "2026-03-10",
+    "so-many-articles": "2026-03-10",
     "owners-and-offices": "2025-12-20",
     "in-other-words": "2025-12-20",
     "the-month-before": "2026-07-20",

@@ -80,6 +80,11 @@ def plain(value: Slot) -> str | int | None:
     return None
 
 
+def _named(reference: Reference) -> Reference | None:
+    """Return a reference that has a name; several things that a claim may be about are none that it names."""
+    return reference if reference.id or reference.text else None
+
+
 def _kind(reference: Reference, subjects: Subjects) -> str | None:
     return subjects.kind_of(reference.id) if reference.id else None
 
@@ -123,7 +128,7 @@ _CLAIM: Mapping[str, Callable[[Case, Subjects], Slot]] = {
     "predicate": lambda case, _: case.claim.predicate,
     "kind": lambda case, _: case.kind,
     "value_type": lambda case, _: value_type(case.claim.value),
-    "subject": lambda case, _: case.claim.subject,
+    "subject": lambda case, _: _named(case.claim.subject),
     "value": lambda case, _: case.claim.value,
     "modality": lambda case, _: case.claim.modality.value,
     "origin": lambda case, _: case.claim.origin,

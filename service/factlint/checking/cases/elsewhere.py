@@ -22,6 +22,8 @@ MEASURE = "predicate"
 STEPS = ("announced", "published", "effective", "suspended", "suspended_until")
 OF_THE_END = frozenset({"lifted", "suspended", "revoked", "dated"})
 WORLD = "t-ar-w0"
+# a verb beside the number says what it counts: so many were deleted
+SAID_BY_VERB = frozenset({"change_count"})
 NAMES = ("area", "counterpart", "commodity")
 
 
@@ -39,6 +41,8 @@ def is_of_another(claim: Claim, kind: str, owners: Iterable[Comparison]) -> bool
         return False
     if kind in PERCENTAGES and digits < TELLING_DIGITS:
         told = told | {MEASURE}  # of all shares that are on record of a thing some are alike
+    if claim.predicate in SAID_BY_VERB and "basis" in told:
+        told = told | {MEASURE}
     others = (item for item in owners if _is_untold(item, told) and _is_exactly(value, item))
     return any(_is_named(claim, item) for item in others)
 

@@ -15,6 +15,8 @@ from factlint.model.term import Reference
 from factlint.reference.lookup import Tables
 
 COUNT = "additions_count"
+# what is counted of each edition of a list; a draft of one has counts of its own, and no time in which it held
+OF_EDITIONS = frozenset({"change_count", "entry_count"})
 LIST = "list"
 # the days of the document behind an addition, any of which a text may give
 DAYS = ("announced", "effective", "published", "listed")
@@ -32,6 +34,9 @@ TELLING = 10
 
 def name_list(claim: Claim, tables: Tables) -> Claim:
     """Return the claim with the list that it means, where the text names several and the number goes with one."""
+    is_dated = claim.scope.period is not None and (claim.told is None or "period" in claim.told)
+    if claim.predicate in OF_EDITIONS and is_dated and claim.subject.candidates:
+        return _of_all_editions(claim, tables)
     if claim.predicate != COUNT or claim.subject.id is not None or claim.subject.candidates:
         return claim
     lists = [member.id for member in claim.members if member.id and tables.terms.kind(member.id) == LIST]
@@ -43,6 +48,12 @@ def name_list(claim: Claim, tables: Tables) -> Claim:
         return claim
     subject = Reference(found[0], claim.subject.text) if len(found) == 1 else _either(found, claim)
     return replace(claim, subject=subject, members=())
+
+
+def _of_all_editions(claim: Claim, tables: Tables) -> Claim:
+    """Return a claim of some day about a list with the list itself for its editions: the day tells which is meant."""
+    lists = [one for one in claim.subject.candidates if tables.terms.kind(one) == LIST]
+    return replace(claim, subject=Reference(lists[0], claim.subject.text)) if len(lists) == 1 else claim
 
 
 def find_other_day(claim: Claim, tables: Tables, published: When | None = None) -> Iterator[Comparison]:

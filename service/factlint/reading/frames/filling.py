@@ -401,6 +401,10 @@ class Filler:
         return min(inside, default=None)
 
 
+# 8种镓相关物项和6种锗相关物项，合计14项
+ALIKE = {"种": "项", "类": "项"}
+
+
 def _counts_alike(piece: Piece, value: Piece | None) -> bool:
     """Tell whether two numbers may count the same: 家 and 份 do not, nor do sums for a tonne and for a kilogram.
 
@@ -409,7 +413,7 @@ def _counts_alike(piece: Piece, value: Piece | None) -> bool:
     one, other = (each.expression if each else None for each in (piece, value))
     if (one.per if one else None) != (other.per if other else None):
         return False
-    mine, theirs = one.of if one else None, other.of if other else None
+    mine, theirs = (ALIKE.get(each.of or "", each.of) if each else None for each in (one, other))
     return not mine or not theirs or mine == theirs or mine.isascii() or theirs.isascii()
 
 
