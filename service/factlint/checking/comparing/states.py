@@ -36,6 +36,8 @@ ALSO_CALLED: dict[State, frozenset[State]] = {
 RESTRICTIONS = frozenset({"restricted", "licence", "denial", "case_by_case", "individual_licence", "general_licence"})
 # two ways of looking at one application, or two kinds of licence, of which the rule names one
 OPPOSED = (frozenset({"denial", "case_by_case"}), frozenset({"individual_licence", "general_licence"}))
+# a control so long before the first one on record may be an older one, which the tables need not hold
+LONG_BEFORE = timedelta(days=5 * 365)
 # the press calls a denial in principle a ban; neither support nor contradiction comes from that
 NEAR_BANS = frozenset({"prohibited", "denial"})
 UNDER_WAY = frozenset({State.IN_FORCE, State.STARTED})
@@ -76,6 +78,8 @@ def compare_state(claim: Claim, row: Row, published: When | None) -> Finding:
 def _compare_elsewhen(claim: Claim, row: Row, valid: When, period: When) -> Finding:
     """Compare with a row of another time; the caller only asks about later rows where there are no earlier ones."""
     is_later = valid.first is not None and period.last is not None and period.last < valid.first
+    if claim.predicate == ITEM_CONTROL and valid.first and period.last and valid.first - period.last > LONG_BEFORE:
+        return Relation.INCOMPARABLE, "period"
     is_claimed = is_later and row.value in UNDER_WAY and claimed_states(claim) <= UNDER_WAY
     return (Relation.DISJOINT, "not_yet") if is_claimed else (Relation.INCOMPARABLE, "period")
 

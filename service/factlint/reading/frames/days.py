@@ -14,6 +14,9 @@ AHEAD, BEHIND = 16, 9
 # ahead of a noun that something came after, and between it and the day of that
 BEFORE_IT = re.compile(r"\b(?:after|following|before|ahead of|since|until)\s[^,;:.]*$")
 APART = frozenset({", on", ", in", ","})
+# ahead of a day that only something else is measured by: a week before Monday's notices, 比4月4日的公告晚
+MEASURING = (" before", " after", " than", " since", " until", "比", "较", "早于", "晚于", "先于", "距", "距离")
+OF_A_NOUN = ("'s", "’s", "的")
 MODIFYING = "的"
 TOLD_ON = "said_on"
 JOINS = frozenset({" and ", "并", "并于", "、", "及", ", ", ""})
@@ -41,6 +44,11 @@ def _stands_apart(page: Page, piece: Piece, spot: Spot) -> bool:
     if piece.start <= spot.end or page.folded[spot.end : piece.start].strip() not in APART:
         return False
     return BEFORE_IT.search(page.folded, max(spot.clause.start, spot.start - 3 * AHEAD), spot.start) is not None
+
+
+def is_measured_by(page: Page, piece: Piece) -> bool:
+    """Tell whether a day is that of a noun behind it which something else is only measured by."""
+    return page.folded.startswith(OF_A_NOUN, piece.end) and page.folded[: piece.start].rstrip().endswith(MEASURING)
 
 
 def _modifies(page: Page, piece: Piece, hit: Hit, spot: Spot) -> bool:

@@ -8,7 +8,7 @@ from factlint.model.claim import Modality, Value
 from factlint.model.measure.quantity import Quantity
 from factlint.model.measure.when import When
 from factlint.model.term import Reference
-from factlint.reading.frames.days import is_of_another_event
+from factlint.reading.frames.days import is_measured_by, is_of_another_event
 from factlint.reading.frames.dealing import Dealer
 from factlint.reading.frames.found import MOST_SPLIT, NUMBERED, ClaimMaker, Found, Slots
 from factlint.reading.frames.frame import NO_LIMITS, Frame, Selector
@@ -24,6 +24,7 @@ from factlint.reading.frames.periods import (
 from factlint.reading.frames.selecting import NOWHERE, Finder, Spot
 from factlint.reading.frames.settle import Number
 from factlint.reading.frames.values import Filling, PredicateWords, ValueMaker, negative
+from factlint.reading.frames.whose import has_own_subject, is_spoken_apart
 from factlint.reading.pages.page import SIDES, Page
 from factlint.reading.pages.series import Piece
 from factlint.reading.pages.sought import Sought
@@ -39,7 +40,7 @@ STATES = frozenset({"legal_state"})
 # slots that what stands behind a figure can fill
 OWNED = frozenset({"subject", "area", "counterpart", "commodity"})
 _PLAIN = Selector(Sought())
-YEARLY = "year_on_year"
+YEARLY, EVENT = "year_on_year", "event"
 EXPORTING, FROM = ("export_", "goods_exports"), (" from", "自", "从")
 
 
@@ -255,8 +256,12 @@ class Filler:
 
         The end of a stretch, the year of a document and the day of another event are not.
         """
+        if piece.source == "quotation":
+            return not is_spoken_apart(self.page, piece, spot)
         if piece.expression is None or not isinstance(piece.expression.value, When):
             return True
+        if is_measured_by(self.page, piece):
+            return False
         if piece.expression.bound == "until" and selector.limits is NO_LIMITS:
             return False
         if is_of_another_event(self.page, piece, spot, predicate) or self._counts_from(piece, spot):
@@ -319,7 +324,7 @@ class Filler:
 
     def _find(self, selector: Selector, spot: Spot, slots: Slots, name: str) -> Piece | None:
         if name != "period":
-            return self._not_left_out(selector, spot, slots)
+            return self._not_left_out(selector, spot, slots, name)
         filling = slots.value[0] if slots.value else None
         value = filling.piece if filling is not None else None
         if value is not None and (told := owner_of(self.page, value)) is not None:
@@ -332,11 +337,14 @@ class Filler:
         is_told = slots.predicate in STATES and is_of_another_event(self.page, piece, spot, slots.predicate)
         return None if is_told else piece
 
-    def _not_left_out(self, selector: Selector, spot: Spot, slots: Slots) -> Piece | None:
+    def _not_left_out(self, selector: Selector, spot: Spot, slots: Slots, name: str = "") -> Piece | None:
         passed = set(slots.taken)
         for _ in range(MOST_PASSED):
             piece = self.finder.find(selector, spot, passed)
-            if piece is None or piece.name is None or not self.page.is_left_out(piece):
+            if piece is None:
+                return piece
+            is_other = name == "subject" and slots.kind == EVENT and has_own_subject(self.page, piece, spot)
+            if not is_other and (piece.name is None or not self.page.is_left_out(piece)):
                 return piece
             passed.add((piece.start, piece.end))
         return None

@@ -26,6 +26,7 @@ DECEMBER = 12
 _SOON = timedelta(days=21)  # a day so near is told of as one that everybody knows is coming
 _HEADS = (":", ",", ":“", ":「")
 _NEXT_TO = 2
+_LOOKED_BACK = 16  # days told, among which one that is told of last may only be a look back
 _SAME_SENTENCE = 80  # a date without a year belongs to the year written so many characters before it
 
 
@@ -368,8 +369,16 @@ class Resolver:
             return False
         if self.anchor is not None and self.told[-1][1][0] > self.anchor.last:
             return True  # what is still to come is no day on which something happened
+        if self._is_look_back():
+            return True
         begin = self.folded.rfind("\n", 0, end)
         return len({days for at, days in self.told[-9:] if at > begin}) > 1
+
+    def _is_look_back(self) -> bool:
+        """Tell whether the last day told lies well before others that the text told ahead of it, and are past."""
+        last = self.told[-1][1][1]
+        past = (days for _, days in self.told[-_LOOKED_BACK:] if self.anchor is None or days[1] <= self.anchor.last)
+        return any(days[0] - last > _SOON for days in past)
 
     def _is_ahead(self, before: _Before) -> bool:
         return self.anchor is not None and before.days[0] > self.anchor.last
