@@ -1,8 +1,10 @@
 """Verifying an article through the service, beside one pass of the two automata that reading cannot do without.
 
-The articles are those of tests/corpus/clean, cut to one length. Each round sends another one of another day, so that
-nothing of it is remembered, and then sends it again, as drafts are. One pass is google-re2 looking for figures and
-Chinese numerals, and Aho-Corasick looking for every name of the tables, over the same folded text.
+The articles are those of tests/corpus/clean, cut to one length. Each round sends another one of another day, and then
+the same one with a sentence put in, as drafts are sent again. Sentences of one article come again in later ones: what
+is remembered of a sentence by itself, which is where its figures stand, saves an eighth of an article in which all are
+known. One pass is google-re2 looking for figures and Chinese numerals, and Aho-Corasick looking for every name of the
+tables, over the same folded text.
 """
 
 from __future__ import annotations
@@ -31,6 +33,11 @@ ROOT = Path(__file__).parents[1]
 LENGTH = 3_000
 ROUNDS = 100
 FIRST_DAY = date(2025, 12, 1)
+PUT_IN = {
+    "zh-Hans": "编辑部后来又加上了这一句话。",
+    "zh-Hant": "編輯部後來又加上了這一句話。",
+    "en": "The editors put in this sentence later. ",
+}
 NUMERALS = re2.compile("[0-9零一二三四五六七八九十百千万亿两]+".encode())
 
 
@@ -39,6 +46,13 @@ def make_article(language: str, number: int) -> str:
     texts = [path.read_text() for path in sorted((ROOT / "tests" / "corpus" / "clean").glob(f"*.{language}.txt"))]
     start = number % len(texts)
     return f"{number}\n\n" + "\n\n".join(texts[start:] + texts[:start])[:LENGTH]
+
+
+def put_in(article: str, language: str) -> str:
+    """Put another sentence into the middle of an article."""
+    sentence, end = PUT_IN[language], ". " if language == "en" else "。"
+    at = article.find(end, len(article) // 2) + len(end)
+    return article[:at] + sentence + article[at:]
 
 
 def serve(port: int) -> None:
@@ -69,8 +83,9 @@ def main(rounds: int) -> None:
             for number in range(rounds + 5):
                 article = make_article(language, number)
                 published = str(FIRST_DAY + timedelta(days=number))
-                body = json.dumps({"document": {"text": article, "published": published}}).encode()
-                new, again = (ask(connection, "/v1/verifications", body) for _ in range(2))
+                sent = (article, put_in(article, language))
+                bodies = [json.dumps({"document": {"text": each, "published": published}}).encode() for each in sent]
+                new, again = (ask(connection, "/v1/verifications", body) for body in bodies)
                 rows.append((new, again, time_one_pass(article, names)))
             print(describe(language, rows[5:]))
     finally:
@@ -85,7 +100,7 @@ def describe(language: str, rows: list[tuple[float, float, float]]) -> str:
     ratio = statistics.median(row[0] / row[2] for row in rows)
     return (
         f"{language}: {LENGTH} characters, median {statistics.median(asked):.1f} ms, 99 of 100 within {late:.1f} ms, "
-        f"sent again {again:.1f} ms, {ratio:.0f} times one pass"
+        f"sent again with another sentence {again:.1f} ms, {ratio:.0f} times one pass"
     )
 
 
