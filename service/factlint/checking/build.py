@@ -15,7 +15,7 @@ from factlint.reference.load import load_tables
 from factlint.reference.lookup import Tables
 from factlint.rulebook.load import load_rulebook
 from factlint.rulebook.rule import Rulebook
-from factlint.rulebook.vocabulary import load_vocabulary
+from factlint.rulebook.vocabulary import Vocabulary, load_vocabulary
 
 VOCABULARY = "vocabulary.yaml"
 
@@ -35,9 +35,14 @@ class Assets(NamedTuple):
 def load_assets(rules: Path, tables: Path) -> Assets:
     """Load rules, readings and tables; raise AuthoringErrors with all that is wrong in rules, vocabulary or tables."""
     vocabulary = load_vocabulary(rules / VOCABULARY)
-    held = load_tables(tables, vocabulary)
-    rulebook = load_rulebook(rules, vocabulary, frozenset(held.digests))
+    held, rulebook = load_rules_and_tables(rules, tables, vocabulary)
     return Assets(held, rulebook, load_reading(rules, vocabulary))
+
+
+def load_rules_and_tables(rules: Path, tables: Path, vocabulary: Vocabulary) -> tuple[Tables, Rulebook]:
+    """Load everything but the readings; raise AuthoringErrors with all that is wrong in it."""
+    held = load_tables(tables, vocabulary)
+    return held, load_rulebook(rules, vocabulary, frozenset(held.digests))
 
 
 def build_checker(

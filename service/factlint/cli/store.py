@@ -18,7 +18,8 @@ from pathlib import Path
 
 from factlint import __version__
 from factlint.assets import PACKAGE
-from factlint.checking.build import Assets, load_assets
+from factlint.checking.build import Assets
+from factlint.cli.halves import load_halves
 
 VARIABLE, OFF = "FACTLINT_CACHE", "off"
 MOST_FILES = 4
@@ -33,11 +34,11 @@ def load_stored(rules: Path, tables: Path) -> Assets:
     """
     folder = find_store(os.environ)
     if folder is None:
-        return load_assets(rules, tables)
+        return load_halves(rules, tables)
     path = folder / (digest_files(rules, tables) + SUFFIX)
     stored = read(path)
     if stored is None:
-        stored = load_assets(rules, tables)
+        stored = load_halves(rules, tables)
         with suppress(OSError, pickle.PicklingError, TypeError, AttributeError):
             write(path, stored)
     return stored
