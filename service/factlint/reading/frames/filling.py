@@ -14,7 +14,9 @@ from factlint.reading.frames.found import MOST_SPLIT, NUMBERED, ClaimMaker, Foun
 from factlint.reading.frames.frame import NO_LIMITS, Frame, Selector
 from factlint.reading.frames.periods import (
     OF_LEVELS,
+    RATE,
     counts_from_told,
+    is_component_of_another,
     is_level_left,
     is_of_another_figure,
     owner_behind,
@@ -337,17 +339,30 @@ class Filler:
         is_told = slots.predicate in STATES and is_of_another_event(self.page, piece, spot, slots.predicate)
         return None if is_told else piece
 
-    def _not_left_out(self, selector: Selector, spot: Spot, slots: Slots, name: str = "") -> Piece | None:
+    def _not_left_out(self, selector: Selector, spot: Spot, slots: Slots, name: str) -> Piece | None:
         passed = set(slots.taken)
         for _ in range(MOST_PASSED):
             piece = self.finder.find(selector, spot, passed)
-            if piece is None:
-                return piece
-            is_other = name == "subject" and slots.kind == EVENT and has_own_subject(self.page, piece, spot)
-            if not is_other and (piece.name is None or not self.page.is_left_out(piece)):
+            if piece is None or not self._is_of_another(piece, spot, slots, name):
                 return piece
             passed.add((piece.start, piece.end))
         return None
+
+    def _is_of_another(self, piece: Piece, spot: Spot, slots: Slots, name: str) -> bool:
+        """Tell whether a figure has nothing to do with what stands near it: it is left out, or another figure's."""
+        if name == "subject" and slots.kind == EVENT and has_own_subject(self.page, piece, spot):
+            return True
+        if piece.name is not None:
+            return self.page.is_left_out(piece)
+        value = slots.value[0].piece if slots.value else None
+        is_part = (
+            name == "basis"
+            and slots.kind == RATE
+            and piece.key is not None
+            and value is not None
+            and value.source == "expression"
+        )
+        return is_part and value is not None and is_component_of_another(self.page, piece, value)
 
     def _not_owned(self, selector: Selector, spot: Spot, slots: Slots, value: Piece | None) -> Piece | None:
         """Return the nearest date that is not told of another figure: 619吨, 高于6月的353吨 is not about June."""

@@ -8,6 +8,7 @@ from factlint.model.measure.quantity import Quantity
 from factlint.model.measure.when import When
 from factlint.reading.frames.selecting import Spot
 from factlint.reading.frames.values import Filling
+from factlint.reading.pages.clauses import Clause
 from factlint.reading.pages.page import DATES, Page
 from factlint.reading.pages.series import Piece
 from factlint.reading.pages.sought import Sought
@@ -15,6 +16,7 @@ from factlint.reading.pages.sought import Sought
 _FIGURES = Sought(expressions=frozenset({"percent", "quantity"}))
 _WEIGHED = Sought(expressions=frozenset({"percent", "quantity", "money"}))
 _OWNERS = Sought(mentions=frozenset({"area", "organisation", "plant", "element", "mineral", "product"}))
+_PARTS = Sought(expressions=frozenset({"percent", "pp", "fraction"}))
 _DATES = Sought(expressions=frozenset(DATES))
 # kinds of figures that are about a stretch of time; the day of an event beside them is not their period
 FROM_WORDS = (" from", "than", "compared with", "compared to", "较", "比", "高于", "低于")
@@ -50,6 +52,10 @@ OPENING = ("between ",)
 # which year that was hangs on the year that is told of, and that may be another than the article's
 YEAR_BEFORE, FAR_AHEAD = re.compile(r"(?:上年|上一年|前一年|一年前)的?$"), 12
 TO_LEVELS = ("至", "到", "变为", "改为", "为", "to ")
+TO_LEVELS_BARE = tuple(word.strip() for word in (*TO_LEVELS, "回"))
+# what adds a part of a rate to another, and how far behind its name the figure of a part may begin
+ADDING, OWN_FIGURE = ("加", "外加", "与", "和", "及", "、", "plus", "and", "with", "on top of"), 8
+RATE = "rate"
 WORDS_OF_ONLY = tuple(word for word in sorted(ONLY) if not word.startswith(" "))
 THE_ONE_BEFORE = frozenset(
     {"上月", "上个月", "上年", "上一年", "上季", "上季度", "上一季", "上一季度", "前一年", "前一月"}
@@ -167,6 +173,8 @@ def is_of_another_figure(page: Page, piece: Piece, spot: Spot, value: Filling, k
     is_own_clause = clause.start == spot.clause.start
     if _is_no_period(page, piece, value.value, kind, is_own_clause):
         return True
+    if kind == RATE and not is_own_clause and _has_a_step_before(page, piece, clause, place, value.value):
+        return True  # 4月10日起合计145%；日内瓦会谈后降为30%: the step was taken on another day
     if _opens_a_bracket(page, piece, place[1]):
         return True  # 跌34.5%(4月跌21%): the month is that of the rate beside it
     ahead = page.pool(_FIGURES).between(clause.start, piece.start)
@@ -180,6 +188,32 @@ def is_of_another_figure(page: Page, piece: Piece, spot: Spot, value: Filling, k
     # 90 percent in 2010, now 60, and 90 percent in 2010 to 60: the year belongs to the figure that it stands behind
     apart = piece.start - alike[-1].end
     return not is_own_clause or 0 <= apart < place[0] - piece.end or page.folded[piece.end : place[0]] == " to "
+
+
+def _has_a_step_before(page: Page, date: Piece, clause: Clause, place: tuple[int, int], value: Quantity) -> bool:
+    """Tell whether a figure is one that a rate came to, and a date that stands with another one is the day of that."""
+    if not page.folded[: place[0]].rstrip().endswith(TO_LEVELS_BARE):
+        return False
+    return any(_measures_alike(each, value) for each in page.pool(_FIGURES).between(date.end, clause.end))
+
+
+def is_component_of_another(page: Page, piece: Piece, value: Piece) -> bool:
+    """Tell whether the words for a part of a rate belong to another figure: 芬太尼关税20%加对等关税10%.
+
+    Another one stands between them and the value, but for the level that this came from; or they stand behind the value
+    and a word that adds them to it, with a figure of their own.
+    """
+    low, high = (piece.end, value.start) if piece.end <= value.start else (value.end, piece.start)
+    if any(not page.folded[: each.start].rstrip().endswith(LEFT) for each in page.pool(_PARTS).between(low, high)):
+        return True
+    if piece.end <= value.start:
+        # 20% over fentanyl plus 10%, and 20%的芬太尼关税，合计30%: it has a figure of its own ahead
+        words = page.folded[piece.end : value.start].strip()
+        is_next = words.endswith(ADDING) or any(mark in words for mark in COMMAS)
+        return is_next and bool(page.pool(_PARTS).between(piece.start - OWN_FIGURE - 1, piece.start))
+    if not page.folded[value.end : piece.start].strip().startswith(ADDING):
+        return False
+    return page.pool(_PARTS).begins_in(piece.end, piece.end + OWN_FIGURE)
 
 
 def _is_no_period(page: Page, piece: Piece, value: Quantity, kind: str, is_own_clause: bool) -> bool:
