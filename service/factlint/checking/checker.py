@@ -10,6 +10,7 @@ from datetime import date
 from typing import Protocol
 
 from factlint import __version__
+from factlint.checking.cases.company import set_aside_company
 from factlint.checking.cases.elsewhere import REASON as SAID_OF_ANOTHER
 from factlint.checking.cases.maker import CaseMaker
 from factlint.checking.cases.ordering import Ordering
@@ -102,7 +103,7 @@ class Checker:
     ) -> tuple[list[Case], Surroundings]:
         """Return the cases that rules look at, and what they can ask about them."""
         named = self.occasions.settle(claims, published)
-        made = [self._make_case(claim, published, budget) for claim in settle_rankings(list(named))]
+        made = set_aside_company([self._make_case(each, published, budget) for each in settle_rankings(list(named))])
         cases = self.ordering.settle(made, published, self.maker.make)
         return cases, Surroundings(self.tables, self.vocabulary, Subjects(self.tables.terms.kind, published))
 

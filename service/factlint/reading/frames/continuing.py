@@ -12,7 +12,7 @@ from factlint.reading.frames.filling import Filler
 from factlint.reading.frames.found import Found
 from factlint.reading.frames.frame import Continued, Frame, Reach
 from factlint.reading.frames.modality import ModalityFinder
-from factlint.reading.frames.periods import date_ahead, is_told_beside, tells_the_one_before
+from factlint.reading.frames.periods import MASS, date_ahead, is_told_beside, tells_the_one_before
 from factlint.reading.frames.selecting import Spot
 from factlint.reading.frames.settle import number_of, place_order, preference, settle
 from factlint.reading.frames.values import PredicateWords
@@ -21,6 +21,10 @@ from factlint.reading.pages.words import WordList
 
 # how many claims back the one that is gone on about can stand
 MOST_BACK = 50
+_AREAS = Sought(mentions=frozenset({"area"}))
+_WEIGHTS = Sought(expressions=frozenset({"quantity"}))
+# the trade of a country in everything is told in money
+SUMS = ("goods_", "trade_")
 _GOODS = Sought(mentions=frozenset({"element", "mineral", "product"}))
 
 
@@ -122,6 +126,8 @@ class Continuer:
             return False
         sought = (self.filler.finder.find(selector, claim.spot) for selector in frame.scope.get("base", ()))
         bases = {piece.span for piece in sought if piece is not None}
+        if self._moved_on(claim, base) or self._is_weighed(claim, base):
+            return False
         if claim.scope.period is None and page.has_open_date(base.span.end, clause.end, bases):
             return False
         if claim.scope.period is None and tells_the_one_before(page, clause.start, claim.span.end):
@@ -130,6 +136,23 @@ class Continuer:
             return True
         open_slots = (slot for slot in frame.continued.apart if getattr(claim.scope, slot) is None)
         return all(getattr(base.scope, slot) is None for slot in open_slots)
+
+    def _moved_on(self, claim: Found, base: Found) -> bool:
+        """Tell whether a clause between two claims has another country for its subject: 欧盟13%；美国3万亿元，占…."""
+        page, known = self.filler.page, {base.scope.area, base.scope.counterpart}
+        if known == {None} or claim.scope.counterpart is not None or claim.scope.area is not None:
+            return False
+        areas = page.pool(_AREAS).between(base.span.end, claim.spot.start)
+        named = (each for each in areas if each.name is not None and known.isdisjoint(each.name.ids))
+        return any(page.leads(each) and not page.is_left_out(each) for each in named)
+
+    def _is_weighed(self, claim: Found, base: Found) -> bool:
+        """Tell whether a change of a sum goes on about a weight that was told since: that is of another thing."""
+        if not isinstance(base.value, Quantity) or not claim.predicate.startswith(SUMS):
+            return False
+        between = self.filler.page.pool(_WEIGHTS).between(base.span.end, claim.spot.start)
+        values = (each.expression.value for each in between if each.expression is not None)
+        return any(isinstance(value, Quantity) and value.unit.dimension == MASS for value in values)
 
     def _completed(self, claim: Found, base: Found, frame: Frame) -> Found:
         """Return a claim with what it leaves open filled by the one that it goes on about."""

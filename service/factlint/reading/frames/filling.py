@@ -16,6 +16,7 @@ from factlint.reading.frames.periods import (
     OF_LEVELS,
     RATE,
     counts_from_told,
+    is_aside,
     is_component_of_another,
     is_level_left,
     is_of_another_figure,
@@ -42,6 +43,8 @@ STATES = frozenset({"legal_state"})
 # slots that what stands behind a figure can fill
 OWNED = frozenset({"subject", "area", "counterpart", "commodity"})
 _PLAIN = Selector(Sought())
+# classifiers of a number that tells how often the one behind it is meant
+TIMES, _NUMBERS = ("个", "次"), Sought(expressions=frozenset({"count", "number"}))
 YEARLY, EVENT = "year_on_year", "event"
 EXPORTING, FROM = ("export_", "goods_exports"), (" from", "自", "从")
 
@@ -260,7 +263,11 @@ class Filler:
         """
         if piece.source == "quotation":
             return not is_spoken_apart(self.page, piece, spot)
-        if piece.expression is None or not isinstance(piece.expression.value, When):
+        if piece.expression is None:
+            return True
+        if piece.expression.of in TIMES and self.page.pool(_NUMBERS).begins_in(piece.end, piece.end + 1):
+            return False  # 两个20家
+        if not isinstance(piece.expression.value, When):
             return True
         if is_measured_by(self.page, piece):
             return False
@@ -369,7 +376,9 @@ class Filler:
         passed = set(slots.taken)
         for _ in range(MOST_PASSED):
             piece = self.finder.find(selector, spot, passed)
-            if piece is None or value is None or not owns_another(self.page, piece, value):
+            if piece is None or value is None:
+                return piece
+            if not owns_another(self.page, piece, value) and not is_aside(self.page, piece, spot.clause):
                 return piece
             passed.add((piece.start, piece.end))
         return None

@@ -60,6 +60,8 @@ WORDS_OF_ONLY = tuple(word for word in sorted(ONLY) if not word.startswith(" "))
 THE_ONE_BEFORE = frozenset(
     {"上月", "上个月", "上年", "上一年", "上季", "上季度", "上一季", "上一季度", "前一年", "前一月"}
 )
+# these are never counted from the day of the article, whether the text tells a date or not
+BEFORE_THE_TOLD = frozenset({"前一年", "前一月"})
 # how far ahead of a figure its date may begin, and how far behind a date its figure may end
 PHRASE = 40
 # what may follow a name that a figure is told of: nothing that makes it a part of another one
@@ -150,13 +152,21 @@ def counts_from_told(page: Page, piece: Piece) -> bool:
 
     10月出口5473吨，比上月的5774吨少: the month before is that before October, whenever the article is of.
     """
-    if page.folded[piece.start : piece.end] not in THE_ONE_BEFORE:
+    words = page.folded[piece.start : piece.end]
+    if words not in THE_ONE_BEFORE:
         return False
+    if words in BEFORE_THE_TOLD:
+        return True
     clause = page.clause_at(piece.start)
     if clause is None:
         return False
     dates = page.pool(_DATES).between(page.context_start(clause), piece.start)
     return any(date.expression is not None and date.expression.kind == "date" for date in dates)
+
+
+def is_aside(page: Page, piece: Piece, clause: Clause) -> bool:
+    """Tell whether a date of another clause is the year or month before, which was told there to compare with."""
+    return page.folded[piece.start : piece.end] in THE_ONE_BEFORE and not clause.start <= piece.start < clause.end
 
 
 def tells_the_one_before(page: Page, start: int, end: int) -> bool:
@@ -203,6 +213,8 @@ def is_component_of_another(page: Page, piece: Piece, value: Piece) -> bool:
     Another one stands between them and the value, but for the level that this came from; or they stand behind the value
     and a word that adds them to it, with a figure of their own.
     """
+    if page.clause_at(piece.start) != page.clause_at(value.start):
+        return False
     low, high = (piece.end, value.start) if piece.end <= value.start else (value.end, piece.start)
     if any(not page.folded[: each.start].rstrip().endswith(LEFT) for each in page.pool(_PARTS).between(low, high)):
         return True
