@@ -62,6 +62,8 @@ def weigh_step(claim: Claim, item: Comparison, others: Iterable[Row]) -> Compari
     `others` tell, made no step when the whole did.
     """
     day = claim.scope.period
+    if _is_laid_down_since(claim) and item.relation is Relation.MEETS and not _began_then(item.row, day):
+        return replace(item, relation=Relation.DISJOINT, how="other_start")
     if claim.predicate != RATE or claim.scope.part != START or day is None or day.precision != "day":
         return item
     valid, known = item.row.valid, item.row.known_from
@@ -73,6 +75,22 @@ def weigh_step(claim: Claim, item: Comparison, others: Iterable[Row]) -> Compari
     if any(abs((day.first - one).days) <= CLOSE for one in starts):
         return item
     return replace(item, relation=Relation.DISJOINT, how="other_start")
+
+
+def _is_laid_down_since(claim: Claim) -> bool:
+    """Tell whether a text has a rate that rises by stages since a day: that is the day on which it began."""
+    day = claim.scope.period
+    is_since = day is not None and day.first is not None and day.last is None
+    return claim.predicate == RATE and claim.scope.part == START and claim.scope.basis in LAID_DOWN and is_since
+
+
+def _began_then(row: Row, since: When | None) -> bool:
+    """Tell whether a rate may have begun when a text says; "since 2024" and "since September" tell no day."""
+    start = row.valid.first if row.valid is not None else None
+    if start is None or since is None or since.first is None:
+        return True
+    is_year = (since.first.month, since.first.day) == (1, 1)
+    return start.year == since.first.year and (is_year or start.month == since.first.month)
 
 
 def _goes_on_from(other: Row, row: Row) -> bool:

@@ -10,7 +10,7 @@ from factlint.model.text.span import Span
 from factlint.reading.mentions.mention import Mention
 from factlint.reading.mentions.surroundings import Surroundings
 
-_AREA = "area"
+_AREA, _CONCEPT = "area", "concept"
 _OWNS = ("'s ", "’s ")
 _JOINED = (" ", *_OWNS)
 # a subject that stands farther behind is none
@@ -174,7 +174,8 @@ def first_of(folded: str, sentence: int, names: Sequence[Mention]) -> Mention | 
         if name.span.start - sentence > _MOST:
             return None
         behind = folded[name.span.end : following.span.start] if following is not None else None
-        if behind in _JOINED:
+        is_owner = following is not None and following.kind == _CONCEPT
+        if behind in _JOINED and not is_owner:
             continue  # US Commerce Department's Bureau: only the last of them is the head
         if is_subject(folded, sentence, name):
             return name
