@@ -52,6 +52,11 @@ def _to_nothing(_: str) -> Iterable[tuple[str, str]]:
     return ()
 
 
+# the ids of a name, their kinds, and the places that it names on the way
+_Named = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+_MOST_REMEMBERED = 5_000
+
+
 class _Fitting(NamedTuple):
     """The ids of a name that an anaphor can mean; `rank` is the place of its kind among those of the anaphor."""
 
@@ -76,7 +81,10 @@ class _Memory:
 
 
 class Coreference:
-    """The words that point back, in one automaton; immutable and safe to share between threads."""
+    """The words that point back, in one automaton; safe to share between threads.
+
+    Which of them can mean a name is remembered: what it names decides. Beyond so many names it starts anew.
+    """
 
     def __init__(self, guards: Guards, belongs_to: BelongsTo = _to_nothing) -> None:
         """`belongs_to` gives the country and the body of a person or an office, which 两国 and 其 can then mean.
@@ -94,6 +102,7 @@ class Coreference:
         for trap in guards.anaphor_traps:
             words[trap] = -1
         self._numbers = tuple(words.values())
+        self._fitting: dict[_Named, list[tuple[int, _Fitting]]] = {}
         self._matcher = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
 
     def resolve(
@@ -111,7 +120,7 @@ class Coreference:
         """
         context = context or Context()
         surroundings = Surroundings(fold(text), context.sentences)
-        walk = _Walk(self._anaphors, self._of_kind, surroundings, text, self._belongs_to)
+        walk = _Walk(self._anaphors, self._of_kind, surroundings, text, self._belongs_to, self._fitting)
         walk.home = self._homes.get(context.region)
         walk.pairs = pairs
         anaphors = self._find(walk.surroundings.folded, mentions)
@@ -165,6 +174,7 @@ class _Walk:
         surroundings: Surroundings,
         text: str,
         belongs_to: BelongsTo,
+        fitting: dict[_Named, list[tuple[int, _Fitting]]],
     ) -> None:
         self._belongs_to = belongs_to
         self.surroundings = surroundings
@@ -175,7 +185,7 @@ class _Walk:
         self._parted = [number for number, anaphor in enumerate(anaphors) if anaphor.parted_by]
         self._sentence = -1
         self._told = Told(surroundings)
-        self._fitting: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[int, _Fitting]]] = {}
+        self._fitting = fitting
 
     def _enter(self, at: int) -> bool:
         """Go on to the sentence of a place; tell whether it is of the article."""
@@ -193,9 +203,11 @@ class _Walk:
         if not self._enter(mention.span.start):
             return
         self._told.see(mention)
-        key = mention.ids, mention.inside
+        key = mention.ids, mention.kinds, mention.inside
         fitting = self._fitting.get(key)
         if fitting is None:
+            if len(self._fitting) >= _MOST_REMEMBERED:
+                self._fitting.clear()
             fitting = self._fitting[key] = list(self._fit_all(mention))
         if _AREA in mention.kinds:
             self._part(mention, {number for number, _ in fitting})
