@@ -11,6 +11,8 @@ from tests.corpus.articles import CLEAN, accepted, read
 from factlint.model.flag import Severity
 
 PUBLISHED = {
+    "five-questions": "2026-03-10",
+    "a-crowded-year": "2026-03-03",
     "former-and-latter": "2026-03-01",
     "told-beside": "2026-02-12",
     "it-in-turn": "2026-02-12",

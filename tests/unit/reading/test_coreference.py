@@ -195,6 +195,12 @@ def test_the_former_and_the_latter_are_the_only_two_of_a_kind() -> None:
     assert told("China met Japan. The latter agreed; the former minister left.", english) == ["The latter=t-ar-jp"]
 
 
+def test_a_noun_that_is_defined_behind_points_at_nothing() -> None:
+    names: dict[str, str | Mention] = {"Order 18": "doc-18"}
+    assert told("Order 18 came. China eased the controls it had announced.", names) == []
+    assert told("Order 18 came. China eased the controls.", names) == ["the controls=doc-18"]
+
+
 @pytest.mark.parametrize("zone", ["comments", "related", "ticker"])
 def test_nothing_points_across_what_is_not_the_article(zone: str) -> None:
     text = "第18号公告。评论:该公告。该公告。"

@@ -18,8 +18,8 @@ from factlint.model.text.span import Span
 from factlint.reading.expressions.expression import Expression
 from factlint.reading.mentions.guards import HOME, Anaphor, Guards
 from factlint.reading.mentions.mention import Context, Mention
-from factlint.reading.mentions.subjects import Told
-from factlint.reading.mentions.surroundings import Surroundings
+from factlint.reading.mentions.subjects import Told, is_defined_behind
+from factlint.reading.mentions.surroundings import Surroundings, is_whole
 from factlint.reading.zones.zone import ARTICLE, Zone
 
 _OPEN_DAY = re.compile(r"[X0-9]{4}-[X0-9]{2}-[0-9]{2}")
@@ -27,6 +27,7 @@ _VIA = "coreference"
 _AREA = "area"
 _OFFICE = "office"
 _POSSESSIVE = ("'s", "’s", "s'", "的")
+_PAPERS = frozenset({"document", "list", "event"})
 # what is found among the names of sentences, whatever their kind
 _OF_SENTENCES = ("subject", "former", "latter")
 _PARTS = re.compile(r"[，。；,.;]")
@@ -159,7 +160,7 @@ class Coreference:
             named = mentions[at].span if at < len(mentions) and mentions[at].span.start < end else None
             # 这一禁令 points back though 禁令 is a name; 中方 is found as a name already
             covers = named is None or (start <= named.start and named.end <= end and named != (start, end))
-            if number >= 0 and covers and _is_whole(spaced, start, end):
+            if number >= 0 and covers and is_whole(spaced, start, end):
                 found.append((start, end, number))
         return found
 
@@ -270,6 +271,8 @@ class _Walk:
             if fixed is not None:
                 yield Mention(span, (fixed,), (_AREA,), words, _VIA)
             return
+        if not _PAPERS.isdisjoint(anaphor.kinds) and is_defined_behind(self.surroundings.folded, span):
+            return
         if anaphor.stands_for is not None:
             yield from self._stand_for(anaphor, anaphor.stands_for, memory, span)
             return
@@ -291,10 +294,13 @@ class _Walk:
 
     def _told_before(self, anaphor: Anaphor, span: Span) -> Iterator[Mention]:
         """Yield what a pronoun goes on about, where that is a name of a kind that the anaphor can mean."""
-        at = self._sentence
-        if at < 0:
+        if self._sentence < 0:
             return
-        named = self._told.about(span, at) if anaphor.take == "subject" else self._told.of_two(span, anaphor.take)
+        named = (
+            self._told.about(span, self._sentence)
+            if anaphor.take == "subject"
+            else self._told.of_two(span, anaphor.take)
+        )
         if named is not None and (kept := _like(zip(named.ids, named.kinds, strict=True), anaphor)):
             ids, kinds = zip(*kept, strict=True)
             found = Mention(span, ids, kinds, span.words(self._text), _VIA)
@@ -398,13 +404,3 @@ def _is_like(term_id: str, anaphor: Anaphor) -> bool:
     if any(fnmatchcase(term_id, pattern) for pattern in anaphor.not_ids):
         return False
     return not anaphor.ids or any(fnmatchcase(term_id, pattern) for pattern in anaphor.ids)
-
-
-def _is_whole(folded: str, start: int, end: int) -> bool:
-    if start and _is_letter(folded[start]) and _is_letter(folded[start - 1]):
-        return False
-    return end == len(folded) or not (_is_letter(folded[end - 1]) and _is_letter(folded[end]))
-
-
-def _is_letter(char: str) -> bool:
-    return "a" <= char <= "z" or "0" <= char <= "9"

@@ -52,6 +52,11 @@ _STANDS_ALONE = re.compile(
     r"\s*(?:[,.;:)]|'s\b|\w+ed\b"
     r"|(?:is|was|has|had|will|would|can|could|may|did|does|took|made|came|fell|rose|said|held|sold|grew|stood|of)\b)"
 )
+# the controls it had announced, the ban on exports: what follows says which is meant, and nothing is pointed at
+_DEFINED = re.compile(
+    r"\s(?:it|they|he|she|that|on|of|for|under|between|against|announced|imposed|unveiled|introduced|issued|adopted"
+    r"|reached|signed|struck)\b"
+)
 _NO_VERB = re.compile(
     r"\s*(?:[,.;:)?!]|'s\b"
     r"|(?:and|or|to|in|on|at|for|by|with|as|from|into|this|that|the|an?|its?|out|up|off|down|over)\b"
@@ -166,6 +171,11 @@ def follows(folded: str, sentence: int, start: int) -> bool:
 def has_verb(folded: str, end: int) -> bool:
     """Tell whether something is said of a pronoun: not so of "with it" and of "it was reported that"."""
     return _NO_VERB.match(folded, end) is None
+
+
+def is_defined_behind(folded: str, noun: Span) -> bool:
+    """Tell whether the words behind an English noun with its article say which one it is."""
+    return folded.startswith("the ", noun.start) and _DEFINED.match(folded, noun.end) is not None
 
 
 def first_of(folded: str, sentence: int, names: Sequence[Mention]) -> Mention | None:

@@ -64,3 +64,14 @@ def _lines(folded: str) -> list[_Line]:
             lines.append(_Line(start, start + len(line), "body", number))
         start += len(line) + 1
     return lines
+
+
+def is_whole(folded: str, start: int, end: int) -> bool:
+    """Tell whether words are no part of longer Latin ones."""
+    if start and _is_letter(folded[start]) and _is_letter(folded[start - 1]):
+        return False
+    return end == len(folded) or not (_is_letter(folded[end - 1]) and _is_letter(folded[end]))
+
+
+def _is_letter(char: str) -> bool:
+    return "a" <= char <= "z" or "0" <= char <= "9"
