@@ -64,6 +64,8 @@ STEPS = ("announced", "published", "adopted", "signed", "revised", "effective")
 SAID_ALIKE = {"published": "announced", "announced": "published"}
 SAME_FROM_BOTH_SIDES = frozenset({"goods_trade_total", "goods_trade_total_change"})
 # a rate that is to come is not wrong because another one is in force, or came instead
+# figures of a stretch of time, which no later event changes
+MEASURED = frozenset({"level", "share", "change"})
 AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.PROPOSED})
 FIGURES = frozenset({"level", "share", "count", "rank", "change", "multiple"})
 # kinds of which a value may be said of another thing that the text names
@@ -148,6 +150,9 @@ class CaseMaker:
         multiple = predicate.multiple or not candidates.complete or self.gatherings.is_open(claim)
         then = self._explain(stand_then(comparisons, published, multiple), candidates, predicate)
         now = self._explain(stand_now(comparisons, published, multiple), candidates, predicate)
+        if then.verdict is Verdict.CONTRADICTED and now.verdict is Verdict.SUPPORTED and predicate.kind in MEASURED:
+            # what was published later, of the very time that is told, shows that the text had it right
+            then = Standing(Verdict.UNVERIFIABLE, "not_known_then", (), then.disagreeing)
         neighbours = tuple(self.neighbours.find(claim, predicate, then, now, published))
         if self._may_be_of_another(claim, predicate, compared, then, now, published):
             unclear = Standing(Verdict.UNVERIFIABLE, REASON)

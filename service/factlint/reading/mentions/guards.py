@@ -55,6 +55,7 @@ class LetterGuards:
     areas: Mapping[str, str]
     only_behind: frozenset[str]
     never_alone: frozenset[str]
+    alone_ahead_of: tuple[str, ...]
     never_first: frozenset[str]
     behind: tuple[str, ...]
     ahead_of: tuple[str, ...]
@@ -269,6 +270,7 @@ def _letters(part: Part) -> LetterGuards:
         areas=part.folded_mapping("areas"),
         only_behind=frozenset(part.words("only_behind")),
         never_alone=frozenset(part.words("never_alone")),
+        alone_ahead_of=tuple(part.words("alone_ahead_of")),
         never_first=frozenset(part.words("never_first")),
         behind=part.words("behind"),
         ahead_of=part.words("ahead_of"),

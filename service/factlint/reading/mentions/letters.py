@@ -68,7 +68,7 @@ class CountryLetters:
     def _stands(self, folded: str, at: int, areas: frozenset[int]) -> bool:
         guards, letter = self._guards, folded[at]
         if _ends_with(folded, at, guards.behind):
-            return letter not in guards.never_alone
+            return letter not in guards.never_alone or _starts_with(folded, at + 1, guards.alone_ahead_of)
         if letter in guards.only_behind:
             return False
         if self._is_listed(folded, at, areas):
