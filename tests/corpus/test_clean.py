@@ -18,6 +18,7 @@ PUBLISHED = {
     "it-in-turn": "2026-02-12",
     "who-comes-first": "2026-03-10",
     "so-many-articles": "2026-03-10",
+    "which-round-it-was": "2025-11-05",
     "owners-and-offices": "2025-12-20",
     "in-other-words": "2025-12-20",
     "the-month-before": "2026-07-20",

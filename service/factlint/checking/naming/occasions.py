@@ -20,6 +20,9 @@ TELLING = frozenset({"held", "held_in", "ended", "round"})
 # what is told of a gathering that was named before
 GOING_ON = frozenset({"department_count", "province_count", "participant", "topic", "led_by", "lasts"})
 
+# 这是第五轮: of the talks that the sentence, or the one before it, tells of
+ROUND, THIS = "round", "this"
+
 
 def compare_hosts(
     claim: Claim, tables: Tables, comparer: Comparer, predicate: Predicate, published: When | None
@@ -47,7 +50,8 @@ class Occasions:
                 if event is not None:
                     named.setdefault(claim.sentence, []).append(event)
         for claim in claims:
-            is_open = claim.predicate in GOING_ON and claim.subject.id is None
+            goes_on = claim.predicate in GOING_ON or (claim.predicate == ROUND and claim.scope.basis == THIS)
+            is_open = goes_on and claim.subject.id is None
             event = self._meant(claim, named) if is_open and claim.modality is Modality.ASSERTED else None
             yield claim if event is None else replace(claim, subject=Reference(event, claim.subject.text))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from factlint.reading.pages.series import Joins, Name, Piece, Series, find_serie
 from factlint.reading.pages.sought import ALWAYS, EXPRESSION, MENTION, QUOTED, Sought
 from factlint.reading.pages.words import Hit, Occurrences, WordList
 
+# the number of a document, which is no figure
+NUMBERED = re.compile("第([0-9]+)")
 DATES = ("date", "datetime", "reldate")
 _ANY_DATE = Sought(expressions=frozenset(DATES))
 HEAD_FILLERS = frozenset(" 　“”\"'‘’「」『』《》(),:·\n")
@@ -275,8 +278,10 @@ class Page:
         return known
 
     def has_unread_figure(self, start: int, end: int) -> bool:
-        """Tell whether between two places a digit stands that belongs to no expression."""
+        """Tell whether between two places a digit stands that belongs to no expression; 第12号 is no figure."""
         covered = {at for piece in self._all_expressions.between(start, end) for at in range(piece.start, piece.end)}
+        numbers = (match.span(1) for match in NUMBERED.finditer(self.folded, start, end))
+        covered |= {at for first, last in numbers for at in range(first, last)}
         return any(self.folded[at].isdigit() and at not in covered for at in range(start, end))
 
     def has_open_date(self, start: int, end: int, apart: Collection[tuple[int, int]] = ()) -> bool:
