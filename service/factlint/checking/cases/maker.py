@@ -122,7 +122,7 @@ class CaseMaker:
         claim = name_lawsuit(name_plant(claim, self.tables), published, self.tables)
         claim = settle_basis(claim, predicate, self.tables, self.vocabulary)
         claim = self.acts.name(name_list(date_step(claim, published), self.tables), published)
-        claim = self._as_recorded(claim)
+        claim = self._of_the_whole(self._as_recorded(claim))
         if claim.modality in NOT_THE_AUTHORS:
             skipped = Standing(Verdict.NOT_CHECKED, "not_asserted")
             denied = tuple(find_denied_founder(claim, self.tables, published))
@@ -197,6 +197,19 @@ class CaseMaker:
             return claim
         turned = replace(claim, scope=replace(scope, area=scope.counterpart, counterpart=scope.area))
         return turned if len(self.tables.find(turned)) and not len(self.tables.find(claim)) else claim
+
+    def _of_the_whole(self, claim: Claim) -> Claim:
+        """Return a count of what a document covers without the kind that all of it is of, and without who issued it."""
+        scope, subject = claim.scope, claim.subject.id
+        if claim.predicate != "item_count" or subject is None or (scope.area is None and scope.commodity is None):
+            return claim
+        kind, is_a = scope.commodity, self.tables.terms.is_a
+        counts = {row.scope.commodity for row in self.tables.rows_about("item_count", subject)}
+        values = (row.value for row in self.tables.rows_about("controlled_item", subject))
+        covered = [each.id for each in values if isinstance(each, Reference) and each.id is not None]
+        elements = [each for each in covered if self.tables.terms.kind(each) == "element"]
+        is_whole = kind is not None and kind not in counts and all(is_a(each, kind) for each in elements)
+        return claim.with_scope(area=None, commodity=None if is_whole and elements else kind)
 
     def _find_candidates(self, claim: Claim, predicate: Predicate, published: When | None) -> Candidates:
         if predicate.kind == "office":
