@@ -11,6 +11,7 @@ from tests.corpus.articles import CLEAN, accepted, read
 from factlint.model.flag import Severity
 
 PUBLISHED = {
+    "magnets-and-miners": "2026-02-20",
     "five-questions": "2026-03-10",
     "a-crowded-year": "2026-03-03",
     "former-and-latter": "2026-03-01",
