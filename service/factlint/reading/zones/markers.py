@@ -42,7 +42,8 @@ class Markers:
         signs: Sequence[str] = (),
     ) -> None:
         self._exact, self.signs = exact, tuple(signs)
-        self._gate = Gate(source for source, _, _ in patterns)
+        # few lines hold a marker, and fewer two
+        self._gate = Gate([source for source, _, _ in patterns], at_once=len(patterns) or 1)
         self._marks = tuple((Mark(zone), longest) for _, zone, longest in patterns)
         self._longest = max((longest for _, _, longest in patterns), default=0)
 

@@ -13,6 +13,9 @@ from factlint.errors import BadValue
 LONGEST_PATTERN = 60_000
 LARGEST_PROGRAM = 40_000
 _MEMORY = 64 << 20
+# Patterns that are looked for in one pass where several match in a text. The engine makes a state of its own for each
+# set of patterns that have matched so far; to make those of a text that is new to it takes longer than all the rest.
+AT_ONCE = 24
 
 
 # One match in bytes: first all of it, then its groups, (-1, -1) for one that caught nothing.
@@ -91,27 +94,33 @@ def _restored(source: str, groups: Mapping[str, int]) -> Pattern:
 
 
 class Gate:
-    """Tells in one pass over a text which of many patterns occur in it; compiled when it is first asked."""
+    """Tells in a few passes over a text which of many patterns occur in it; compiled when it is first asked.
 
-    __slots__ = ("_set", "_sources")
+    `at_once` patterns are looked for in one pass.
+    """
 
-    def __init__(self, sources: Iterable[str]) -> None:
-        self._sources = tuple(sources)
-        self._set: Any = None
+    __slots__ = ("_at_once", "_sets", "_sources")
+
+    def __init__(self, sources: Iterable[str], at_once: int = AT_ONCE) -> None:
+        self._sources, self._at_once = tuple(sources), at_once
+        self._sets: list[tuple[int, Any]] = []
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Gate, (self._sources,)
+        return Gate, (self._sources, self._at_once)
 
     def open_for(self, text: bytes) -> Sequence[int]:
         """Return the numbers of the patterns that match somewhere, in no certain order."""
-        return (self._set or self._compile()).Match(text) or ()
+        return [first + number for first, each in self._sets or self._compile() for number in each.Match(text) or ()]
 
-    def _compile(self) -> Any:
-        compiled = re2.Set.SearchSet(_options())
-        for source in self._sources:
-            compiled.Add(source.encode())
-        compiled.Compile()
-        self._set = compiled
+    def _compile(self) -> list[tuple[int, Any]]:
+        compiled = []
+        for first in range(0, len(self._sources), self._at_once):
+            each = re2.Set.SearchSet(_options())
+            for source in self._sources[first : first + self._at_once]:
+                each.Add(source.encode())
+            each.Compile()
+            compiled.append((first, each))
+        self._sets = compiled
         return compiled
 
 

@@ -78,3 +78,11 @@ def test_a_stored_pattern_is_compiled_when_it_is_used_and_finds_the_same() -> No
 def test_a_stored_gate_names_the_same_patterns() -> None:
     gate = pickle.loads(pickle.dumps(Gate(["[0-9]+%", "吨"])))
     assert list(gate.open_for("12吨".encode())) == [1]
+
+
+def test_a_gate_gives_the_same_however_many_patterns_it_looks_for_at_once() -> None:
+    sources = ["[0-9]+%", "吨", "x", "税率", "[a-z]{3}"]
+    texts = [text.encode() for text in ("税率12%", "12吨 abc", "y", "")]
+    for at_once in (1, 2, 5, 9):
+        gate = Gate(sources, at_once)
+        assert [sorted(gate.open_for(text)) for text in texts] == [[0, 3], [1, 4], [], []]
