@@ -64,7 +64,7 @@ class Gatherings:
         told = self.gathered.read(claim)
         events = self.gathered.fitting(told, subject.candidates)
         is_past = claim.modality is Modality.ASSERTED
-        if is_past:
+        if is_past or claim.predicate == "held_in":
             events = self._known(events, published)
         if claim.predicate in DATES:
             found = self._by_date(told, events, is_past)
@@ -129,10 +129,14 @@ class Gatherings:
         gathered = self.gathered
         here, then = gathered.at(events, told.place), gathered.dated(events, told.days)
         both = tuple(event for event in here if event in then)
-        if both or not is_past:
+        if both:
             return both
+        if told.days is None and len(here) == 1 and gathered.are_both_told(told, here[0]):
+            return here  # where those two met once before; what was asked for then took place
+        if not is_past:
+            return ()
         if then and told.days is not None and _is_short(told.days):
-            return tuple(event for event in then if gathered.is_known(told, event))
+            return tuple(one for one in then if gathered.is_known(told, one) or gathered.is_of_body(told, one))
         numbered = gathered.numbered(events, told.number)
         if len(numbered) == 1 and gathered.is_known(told, numbered[0]):
             return numbered

@@ -190,6 +190,16 @@ class Gathered:
         hosts = (row.value.id for row in self._rows("led_by", event) if isinstance(row.value, Reference))
         return not told.bodies.isdisjoint(host for host in hosts if host is not None)
 
+    def is_of_body(self, told: Told, event: str) -> bool:
+        """Tell whether the body is named whose members met; it meets often, so only a day tells which time is meant."""
+        bodies = (row.value.id for row in self._rows("speaker", event) if isinstance(row.value, Reference))
+        return not told.bodies.isdisjoint(body for body in bodies if body is not None)
+
+    def are_both_told(self, told: Told, event: str) -> bool:
+        """Tell whether both sides of an event are told, the one here and the other before."""
+        held, sides = self.participants(event), told.countries | told.standing
+        return sum(any(self.terms.lies_in(one, side) for one in held) for side in sides) >= SIDES == len(sides)
+
     def _is_within(self, event: str, days: When | None) -> bool:
         """Tell whether days are no others than those of an event: a longer journey went to other places too."""
         values = (row.value for row in self._rows("held", event))
