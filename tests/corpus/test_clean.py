@@ -19,6 +19,7 @@ PUBLISHED = {
     "it-in-turn": "2026-02-12",
     "who-comes-first": "2026-03-10",
     "so-many-articles": "2026-03-10",
+    "by-another-measure": "2026-03-10",
     "members-one-by-one": "2025-12-20",
     "which-round-it-was": "2025-11-05",
     "owners-and-offices": "2025-12-20",
