@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from heapq import merge
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from factlint.model.text.span import Span
 from factlint.reading.expressions.expression import Expression
 from factlint.reading.mentions.guards import HOME, Anaphor, Guards
 from factlint.reading.mentions.mention import Context, Mention
-from factlint.reading.mentions.subjects import Told, is_defined_behind
+from factlint.reading.mentions.subjects import Told, is_other
 from factlint.reading.mentions.surroundings import Surroundings, is_whole
 from factlint.reading.zones.zone import ARTICLE, Zone
 
@@ -271,7 +270,7 @@ class _Walk:
             if fixed is not None:
                 yield Mention(span, (fixed,), (_AREA,), words, _VIA)
             return
-        if not _PAPERS.isdisjoint(anaphor.kinds) and is_defined_behind(self.surroundings.folded, span):
+        if not _PAPERS.isdisjoint(anaphor.kinds) and is_other(self.surroundings.folded, memory.ends, span):
             return
         if anaphor.stands_for is not None:
             yield from self._stand_for(anaphor, anaphor.stands_for, memory, span)
@@ -397,10 +396,4 @@ def _fit(mention: Mention, anaphor: Anaphor, wholes: Iterable[tuple[str, str]]) 
 
 
 def _like(pairs: Iterable[tuple[str, str]], anaphor: Anaphor) -> list[tuple[str, str]]:
-    return [pair for pair in pairs if pair[1] in anaphor.kinds and _is_like(pair[0], anaphor)]
-
-
-def _is_like(term_id: str, anaphor: Anaphor) -> bool:
-    if any(fnmatchcase(term_id, pattern) for pattern in anaphor.not_ids):
-        return False
-    return not anaphor.ids or any(fnmatchcase(term_id, pattern) for pattern in anaphor.ids)
+    return [pair for pair in pairs if pair[1] in anaphor.kinds and anaphor.admits(pair[0])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from factlint.errors import AuthoringErrors
@@ -145,6 +146,12 @@ class Anaphor:
     precision: str = ""
     parted_by: tuple[str, ...] = ()
     stands_for: Mapping[str, str] | None = None
+
+    def admits(self, term_id: str) -> bool:
+        """Tell whether the words can stand for a thing, as far as its id tells."""
+        if any(fnmatchcase(term_id, pattern) for pattern in self.not_ids):
+            return False
+        return not self.ids or any(fnmatchcase(term_id, pattern) for pattern in self.ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ _DEFINED = re.compile(
     r"\s(?:it|they|he|she|that|on|of|for|under|between|against|announced|imposed|unveiled|introduced|issued|adopted"
     r"|reached|signed|struck)\b"
 )
+_ANOTHER = re.compile(r"\b(?:another|a further|a second|a third|a new|others)\b")
 _NO_VERB = re.compile(
     r"\s*(?:[,.;:)?!]|'s\b"
     r"|(?:and|or|to|in|on|at|for|by|with|as|from|into|this|that|the|an?|its?|out|up|off|down|over)\b"
@@ -173,9 +174,14 @@ def has_verb(folded: str, end: int) -> bool:
     return _NO_VERB.match(folded, end) is None
 
 
-def is_defined_behind(folded: str, noun: Span) -> bool:
-    """Tell whether the words behind an English noun with its article say which one it is."""
-    return folded.startswith("the ", noun.start) and _DEFINED.match(folded, noun.end) is not None
+def is_other(folded: str, named: int, noun: Span) -> bool:
+    """Tell whether an English noun with its article is not what was named last, up to `named`.
+
+    The words behind it say which one it is, or the text has told of another one since.
+    """
+    if not folded.startswith("the ", noun.start):
+        return False
+    return _DEFINED.match(folded, noun.end) is not None or _ANOTHER.search(folded, named, noun.start) is not None
 
 
 def first_of(folded: str, sentence: int, names: Sequence[Mention]) -> Mention | None:
