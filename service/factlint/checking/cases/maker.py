@@ -64,6 +64,8 @@ STEPS = ("announced", "published", "adopted", "signed", "revised", "effective")
 SAID_ALIKE = {"published": "announced", "announced": "published"}
 SAME_FROM_BOTH_SIDES = frozenset({"goods_trade_total", "goods_trade_total_change"})
 # a rate that is to come is not wrong because another one is in force, or came instead
+AREA = "area"
+WHOSE = frozenset({"mine_production_share", "refining_share", "production_share", "reserves_share"})
 # figures of a stretch of time, which no later event changes
 MEASURED = frozenset({"level", "share", "change"})
 AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.PROPOSED})
@@ -98,6 +100,10 @@ def _disagrees_for_later(item: Comparison, published: When | None) -> bool:
     if item.relation is not Relation.DISJOINT or period is None or last is None:
         return False
     return period.last is None or period.last > last
+
+
+def _is_of_some_country(item: Comparison) -> bool:
+    return item.relation is Relation.DISJOINT and AREA in item.open_slots
 
 
 class CaseMaker:
@@ -142,6 +148,9 @@ class CaseMaker:
         if claim.told is not None and claim.scope.period is None and predicate.kind in NEIGHBOURLY:
             # an article tells nothing of the time after it, whatever it leaves open
             compared = tuple(item for item in compared if not _disagrees_for_later(item, published))
+        if claim.predicate in WHOSE and claim.told is not None:
+            # whose share it is, is what it says; where a text leaves that open, no country's own is against it
+            compared = tuple(item for item in compared if not _is_of_some_country(item))
         if predicate.kind == "rate" and claim.modality in AHEAD:
             compared = tuple(item for item in compared if not _is_of_today(item, published))
         day = None if published is None else published.last or published.first

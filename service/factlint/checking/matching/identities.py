@@ -12,6 +12,7 @@ from factlint.checking.matching.parts import are_apart, keep_apart
 from factlint.engine.facts import claim_slot, plain
 from factlint.model.case import Case
 from factlint.model.measure.quantity import Bounds, Quantity
+from factlint.model.report import Verdict
 from factlint.rulebook.conditions.measure import Measure
 from factlint.rulebook.equation import Equation, Values, evaluate
 from factlint.rulebook.rule import Binding, Rule
@@ -21,6 +22,7 @@ from factlint.rulebook.slots import OPEN
 SLACK = "_slack"
 # "some of them" is tried for every choice, 2 to the power of this at most
 MOST_CHOICES = 10
+PAIR = 2
 
 Group = tuple[Case, ...]
 
@@ -78,10 +80,19 @@ def fails(rule: Rule, bindings: Mapping[str, Bound]) -> Mapping[str, Bound] | No
     """Return the smallest bindings for which the equation of an identity cannot hold, None where it can."""
     equation = rule.equation
     assert equation is not None
+    if _are_on_record(bindings):
+        return None
     values = _values(rule, bindings)
     if values is None or not _cannot_hold(equation, values):
         return None
     return _smallest(equation, bindings, values)
+
+
+def _are_on_record(bindings: Mapping[str, Bound]) -> bool:
+    """Tell whether rows bear out two claims of a text: then they differ in something that it does not say."""
+    cases = [bound for bound in bindings.values() if isinstance(bound, Case)]
+    is_read = all(case.claim.told is not None and case.then.verdict is Verdict.SUPPORTED for case in cases)
+    return is_read and len(cases) == len(bindings) == PAIR
 
 
 def _values(rule: Rule, bindings: Mapping[str, Bound]) -> dict[str, Bounds | Sequence[Bounds]] | None:

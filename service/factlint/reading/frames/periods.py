@@ -55,7 +55,7 @@ TO_LEVELS = ("至", "到", "变为", "改为", "为", "to ")
 TO_LEVELS_BARE = tuple(word.strip() for word in (*TO_LEVELS, "回"))
 # what adds a part of a rate to another, and how far behind its name the figure of a part may begin
 ADDING, OWN_FIGURE = ("加", "外加", "与", "和", "及", "、", "plus", "and", "with", "on top of"), 8
-RATE = "rate"
+RATE, CHANGE = "rate", "change"
 WORDS_OF_ONLY = tuple(word for word in sorted(ONLY) if not word.startswith(" "))
 THE_ONE_BEFORE = frozenset(
     {"上月", "上个月", "上年", "上一年", "上季", "上季度", "上一季", "上一季度", "前一年", "前一月"}
@@ -187,6 +187,8 @@ def is_of_another_figure(page: Page, piece: Piece, spot: Spot, value: Filling, k
         return True  # 4月10日起合计145%；日内瓦会谈后降为30%: the step was taken on another day
     if _opens_a_bracket(page, piece, place[1]):
         return True  # 跌34.5%(4月跌21%): the month is that of the rate beside it
+    if kind == CHANGE and _is_of_a_later_level(page, piece, place, value.value):
+        return True
     ahead = page.pool(_FIGURES).between(clause.start, piece.start)
     alike = [figure for figure in ahead if _measures_alike(figure, value.value) and figure.span != place]
     if not alike:
@@ -226,6 +228,16 @@ def is_component_of_another(page: Page, piece: Piece, value: Piece) -> bool:
     if not page.folded[value.end : piece.start].strip().startswith(ADDING):
         return False
     return page.pool(_PARTS).begins_in(piece.end, piece.end + OWN_FIGURE)
+
+
+def _is_of_a_later_level(page: Page, date: Piece, place: tuple[int, int], value: Quantity) -> bool:
+    """Tell whether a rate goes with a level that was told behind a date and the rate of that date.
+
+    5,493.9 tonnes in November, 24.4% more, and 58,193.1 tonnes in the eleven months, an increase of 11.7%.
+    """
+    between = page.pool(_WEIGHED).between(date.end, place[0])
+    rates = [each for each in between if _measures_alike(each, value)]
+    return bool(rates) and any(each.start >= rates[-1].end and not _measures_alike(each, value) for each in between)
 
 
 def _is_no_period(page: Page, piece: Piece, value: Quantity, kind: str, is_own_clause: bool) -> bool:
