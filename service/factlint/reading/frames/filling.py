@@ -178,10 +178,11 @@ class Filler:
         if (
             not frame.parts
             and not slots.dealt
+            and not any(selector.limits.of is not None for selector in frame.value)
             and isinstance(slots.value[0].value, Quantity)
             and self.dealer.place_of(value)[1] > 1
         ):
-            return None  # one of several figures told in one breath, and nothing says of what
+            return None  # one of several figures told in one breath, and neither its noun nor a list says of what
         self._turn_exporter(slots)
         is_figure = isinstance(slots.value[0].value, Quantity)
         if is_figure and slots.scope.get("period"):
