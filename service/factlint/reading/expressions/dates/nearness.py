@@ -15,6 +15,8 @@ _DAY = timedelta(days=1)
 _OPEN_YEARS = 20  # how far after its first possible day an article may have been written
 _YEARS = 2  # a winter that is over may have begun in the year before last
 _LEAP_YEARS = 4  # 29 February comes back within so many
+# parts of a year that figures are told of
+MEASURED = frozenset({"H1", "H2", "Q1", "Q2", "Q3", "Q4"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,14 @@ class Anchor:
             return self._ahead(candidates, plain)
         policy = self.calendar
         whole = is_period or (point.month is None and point.day is None)
+        if point.part in MEASURED:
+            candidates = [found for found in candidates if not self._has_just_begun(found[1])] or candidates
         weight = policy.period_ahead_counts_times if whole else policy.ahead_counts_times
         return Choice(self._nearest(candidates, weight)[0], plain[0], "nearest")
+
+    def _has_just_begun(self, days: Days) -> bool:
+        """Tell whether the article stands in the first half of a stretch: nobody tells its figures yet."""
+        return days[0] <= self.last < days[0] + (days[1] - days[0]) / 2
 
     def _ahead(self, candidates: list[tuple[Point, Days]], plain: tuple[Point, Days]) -> Choice:
         """A forecast may be repeated some time after it came true; only what lies farther back moves ahead."""
