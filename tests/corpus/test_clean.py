@@ -13,6 +13,12 @@ from factlint.model.flag import Severity
 PUBLISHED = {
     "magnets-and-miners": "2026-02-20",
     "five-questions": "2026-03-10",
+    "five-rounds-and-after": "2025-11-26",
+    "a-list-without-india": "2025-12-22",
+    "after-the-court": "2026-03-03",
+    "magnets-and-engines": "2025-07-24",
+    "six-notices": "2025-10-12",
+    "a-vault-and-a-law": "2026-02-12",
     "a-crowded-year": "2026-03-03",
     "former-and-latter": "2026-03-01",
     "told-beside": "2026-02-12",

@@ -27,7 +27,7 @@ from factlint.reading.frames.periods import (
 from factlint.reading.frames.selecting import NOWHERE, Finder, Spot
 from factlint.reading.frames.settle import Number
 from factlint.reading.frames.values import Filling, PredicateWords, ValueMaker, negative
-from factlint.reading.frames.whose import has_own_subject, is_spoken_apart
+from factlint.reading.frames.whose import has_own_subject, is_counted_on, is_spoken_apart
 from factlint.reading.pages.page import SIDES, Page
 from factlint.reading.pages.series import Piece
 from factlint.reading.pages.sought import Sought
@@ -271,7 +271,7 @@ class Filler:
             return False  # 两个20家
         if not isinstance(piece.expression.value, When):
             return True
-        if is_measured_by(self.page, piece):
+        if is_measured_by(self.page, piece) or is_counted_on(self.page, piece, spot):
             return False
         if piece.expression.bound == "until" and selector.limits is NO_LIMITS:
             return False
@@ -341,7 +341,7 @@ class Filler:
         if value is not None and (told := owner_of(self.page, value)) is not None:
             return None if told.span in slots.taken or counts_from_told(self.page, told) else told
         piece = self._not_owned(selector, spot, slots, value)
-        if piece is None or counts_from_told(self.page, piece):
+        if piece is None or counts_from_told(self.page, piece) or is_counted_on(self.page, piece, spot):
             return None
         if filling is not None and is_of_another_figure(self.page, piece, spot, filling, slots.kind):
             return None
@@ -352,14 +352,16 @@ class Filler:
         passed = set(slots.taken)
         for _ in range(MOST_PASSED):
             piece = self.finder.find(selector, spot, passed)
-            if piece is None or not self._is_of_another(piece, spot, slots, name):
+            if piece is None or not self._is_of_another(piece, selector, spot, slots, name):
                 return piece
             passed.add((piece.start, piece.end))
         return None
 
-    def _is_of_another(self, piece: Piece, spot: Spot, slots: Slots, name: str) -> bool:
+    def _is_of_another(self, piece: Piece, selector: Selector, spot: Spot, slots: Slots, name: str) -> bool:
         """Tell whether a figure has nothing to do with what stands near it: it is left out, or another figure's."""
-        if name == "subject" and slots.kind == EVENT and has_own_subject(self.page, piece, spot):
+        # what a frame chooses by words, or asks for behind its cue, it knows
+        is_sought = piece.key is not None or (piece.start > spot.end and selector.side == "after")
+        if name == "subject" and slots.kind == EVENT and not is_sought and has_own_subject(self.page, piece, spot):
             return True
         if piece.name is not None:
             return self.page.is_left_out(piece)

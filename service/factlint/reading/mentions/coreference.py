@@ -17,7 +17,7 @@ from factlint.model.text.span import Span
 from factlint.reading.expressions.expression import Expression
 from factlint.reading.mentions.guards import HOME, Anaphor, Guards
 from factlint.reading.mentions.mention import Context, Mention
-from factlint.reading.mentions.subjects import Told, is_other
+from factlint.reading.mentions.subjects import Told, is_other, names_itself
 from factlint.reading.mentions.surroundings import Surroundings, is_whole
 from factlint.reading.zones.zone import ARTICLE, Zone
 
@@ -159,7 +159,7 @@ class Coreference:
             named = mentions[at].span if at < len(mentions) and mentions[at].span.start < end else None
             # 这一禁令 points back though 禁令 is a name; 中方 is found as a name already
             covers = named is None or (start <= named.start and named.end <= end and named != (start, end))
-            if number >= 0 and covers and is_whole(spaced, start, end):
+            if number >= 0 and covers and not names_itself(spaced, end) and is_whole(spaced, start, end):
                 found.append((start, end, number))
         return found
 

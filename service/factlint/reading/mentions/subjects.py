@@ -16,6 +16,13 @@ _JOINED = (" ", *_OWNS)
 # a subject that stands farther behind is none
 _MOST = 120
 _LONGEST_WORD = 12
+# what follows says which regulations are meant: those on rare earths, and not those of a day
+_NAMING = re.compile(
+    r" (?:on|governing|concerning|regarding) (?!\d|the same|that |this "
+    r"|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
+# kinds of what stands ahead of a subject without being one: 在中国,它
+_BESIDE_SUBJECTS = frozenset({"area", "concept", "person"})
 # a sentence that names more is a list, in which nothing says what a later clause is about
 _MOST_NAMES = 12
 _TWO = 2
@@ -95,13 +102,18 @@ class Told:
         folded, start = self._text.folded, self._text.sentences[at].start
         if not has_verb(folded, pronoun.end):
             return None
-        if opens(folded, start, pronoun.start):
+        if opens(folded, start, pronoun.start) and not self._is_of_its_own_sentence(pronoun):
             return self._subject_before(at)
         if len(self._named) > _MOST_NAMES or not follows(folded, start, pronoun.start):
             return None
         subject = first_of(folded, start, self._named)
         fitting = {one.ids for one in self._named if subject is not None and one.kind == subject.kind}
         return subject if len(fitting) == 1 else None
+
+    def _is_of_its_own_sentence(self, pronoun: Span) -> bool:
+        """Tell whether 它 stands behind a clause that names something: it goes on about that."""
+        is_chinese = not self._text.folded[pronoun.start].isascii()
+        return is_chinese and any(name.kind not in _BESIDE_SUBJECTS for name in self._named)
 
     def is_subject(self, name: Mention | None, sentence: int) -> bool:
         """Tell whether a sentence is about a name that stands in it."""
@@ -136,6 +148,11 @@ class Told:
         if earlier is None or earlier.ids == subject.ids or earlier.kinds != subject.kinds:
             return subject
         return None if _POINTS_BACK.search(folded, sentence.start, sentence.end) else subject
+
+
+def names_itself(folded: str, end: int) -> bool:
+    """Tell whether words that could point back are told of what they are: the regulations on rare earths."""
+    return _NAMING.match(folded, end) is not None
 
 
 def is_subject(folded: str, sentence: int, name: Mention) -> bool:
